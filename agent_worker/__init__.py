@@ -1,0 +1,1 @@
+"""The worker: one job is one call."""

@@ -1,0 +1,131 @@
+"""The call's stereo recording, leaving the worker in slices as it is made.
+
+livekit-agents' recorder puts both sides on one timeline and encodes them (Ogg Opus, left the lead,
+right the agent). It writes into a pipe; what comes out is cut every few seconds and goes straight into
+the object store. The slices joined by index are the recording, and a killed worker loses only the
+slice it was filling.
+"""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import obstore
+import stamina
+import structlog
+from livekit.agents import AgentSession
+from livekit.agents.voice.recorder_io import RecorderIO
+from obstore.store import ObjectStore
+
+from agent_worker.reporting import Reporter
+from agent_worker.spool import Spool
+from control_plane.contract.events import RecordingSegment
+
+log = structlog.get_logger(__name__)
+
+SEGMENT_S = 5.0
+"""How often the recording is cut. The encoder's own buffer (32 KiB) comes on top of what a crash loses."""
+
+SAMPLE_RATE_HZ = 16_000
+"""Telephone audio holds nothing above 8 kHz, so this keeps all of it at a third of the library's cost."""
+
+_STORE_PATIENCE_S = 5.0
+
+
+def segment_key(object_prefix: str, index: int) -> str:
+    """The object key of a slice."""
+    return f"{object_prefix}/{index:06d}.part"
+
+
+def attach_recorder(session: AgentSession[None]) -> RecorderIO:
+    """Puts a recorder between a started session and its audio; it records nothing until `recorded`."""
+    if session.input.audio is None or session.output.audio is None:
+        raise RuntimeError("the session has no audio to record; start it first")
+    recorder = RecorderIO(agent_session=session, sample_rate=SAMPLE_RATE_HZ)
+    session.input.audio = recorder.record_input(session.input.audio)
+    session.output.audio = recorder.record_output(session.output.audio)
+    return recorder
+
+
+@asynccontextmanager
+async def recorded(
+    recorder: RecorderIO, *, store: ObjectStore, object_prefix: str, spool: Spool, reporter: Reporter
+) -> AsyncIterator[None]:
+    """Records while the context is open; on leaving, the last slice has been delivered.
+
+    The session must be closed before leaving, or what its output still holds is missing.
+    """
+    with tempfile.TemporaryDirectory(prefix="callwright-") as folder:
+        pipe = Path(folder) / "recording.ogg"
+        os.mkfifo(pipe, 0o600)
+        # A reader that does not wait for the writer, so that neither blocks the event loop.
+        stream = os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0)
+        reader = asyncio.StreamReader(limit=1 << 20)
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), stream
+        )
+        await recorder.start(output_path=pipe)
+        cutting = asyncio.create_task(
+            _cut(reader, _Slices(store, object_prefix, spool, reporter)), name="cut-recording"
+        )
+        try:
+            yield
+        finally:
+            await recorder.aclose()
+            await asyncio.wait_for(cutting, timeout=_STORE_PATIENCE_S * 2)
+            transport.close()
+
+
+class _Slices:
+    """Delivers slices of one recording, by index from 0."""
+
+    def __init__(self, store: ObjectStore, object_prefix: str, spool: Spool, reporter: Reporter) -> None:
+        self._store = store
+        self._prefix = object_prefix
+        self._spool = spool
+        self._reporter = reporter
+        self._next = 0
+
+    async def deliver(self, data: bytes) -> None:
+        index, self._next = self._next, self._next + 1
+        key = segment_key(self._prefix, index)
+        try:
+            await put_segment(self._store, key, data)
+        except Exception:
+            # Whatever the store's trouble is, the call goes on; the slice waits in the spool.
+            log.exception("recording slice kept in the spool", index=index)
+            self._spool.keep_segment(index, data)
+            return
+        self._reporter.record(RecordingSegment, index=index, object_key=key, size_bytes=len(data))
+
+
+async def put_segment(store: ObjectStore, key: str, data: bytes) -> None:
+    """Stores one slice, trying for up to 5 s; raises obstore's error after that."""
+    async for attempt in stamina.retry_context(on=Exception, attempts=None, timeout=_STORE_PATIENCE_S):
+        with attempt:
+            await obstore.put_async(store, key, data)
+
+
+async def _cut(reader: asyncio.StreamReader, slices: _Slices) -> None:
+    """Reads until the recorder closes the pipe, delivering what came every `SEGMENT_S`."""
+    loop = asyncio.get_running_loop()
+    pending = bytearray()
+    due = loop.time() + SEGMENT_S
+    while True:
+        try:
+            async with asyncio.timeout_at(due):
+                data = await reader.read(1 << 16)
+        except TimeoutError:
+            due += SEGMENT_S
+            if pending:
+                await slices.deliver(bytes(pending))
+                pending.clear()
+            continue
+        if not data:
+            break
+        pending += data
+    if pending:
+        await slices.deliver(bytes(pending))

@@ -1,0 +1,1 @@
+"""Prompt modules of campaigns: data, never executed."""

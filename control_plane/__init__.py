@@ -1,0 +1,1 @@
+"""The control plane: campaigns, leads, dialing and records, over REST."""

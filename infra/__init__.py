@@ -1,0 +1,1 @@
+"""What we run but did not write."""
