@@ -16,8 +16,9 @@ from livekit.agents import Agent, AgentSession, APIConnectOptions, APIError, Mod
 from livekit.agents.voice import SpeechHandle
 from livekit.agents.voice.events import AgentStateChangedEvent, CloseEvent, ErrorEvent, SpeechCreatedEvent
 
-from agent_worker.conversation import decisions, guards, lines
+from agent_worker.conversation import decisions, lines
 from agent_worker.conversation.decisions import Decision
+from agent_worker.conversation.opt_out import is_opt_out
 from agent_worker.reporting import Reporter
 from agent_worker.silence import SilenceTimer
 from agent_worker.transcript import Transcript
@@ -152,11 +153,11 @@ class Talk:
         chat.add_message(role="user", content=text)
         try:
             async with asyncio.timeout(_LABEL_S):
-                label = "".join([words async for words in self._ask(chat)]).strip()
+                reply = "".join([words async for words in self._ask(chat)])
         except (APIError, TimeoutError) as error:
             self._provider_failed("model", error, recovered=True)
             return None
-        return label if label in self._brief.playbook.labels else None
+        return lines.label_in(reply, self._brief.playbook.labels)
 
     async def _words(self, decision: Decision) -> AsyncIterator[str]:
         """The decision's line as it is to be spoken: verbatim, or worded by the model."""
@@ -167,7 +168,7 @@ class Talk:
             return
         chat = llm.ChatContext.empty()
         chat.add_message(role="system", content=lines.line_prompt(self._brief, decision))
-        for message in self._session.history.messages()[-6:]:
+        for message in self._session.history.messages()[-lines.HISTORY_TURNS :]:
             chat.add_message(role=message.role, content=message.text_content or "")
         spoken = self._ask(chat)
         try:
@@ -244,7 +245,7 @@ class Talk:
 
     def _on_lead_words(self, text: str) -> None:
         """An opt-out counts even where its turn is never answered, as in words over the goodbye."""
-        if guards.is_opt_out(text):
+        if is_opt_out(text):
             self._start_opt_out(text)
 
     async def _opt_out(self, text: str) -> None:

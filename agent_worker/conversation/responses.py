@@ -1,0 +1,72 @@
+"""The response library: the campaign's approved answers, found by the caller's own words."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from agent_worker.conversation.words import spoken_words
+from control_plane.contract.playbook import Answer
+
+THRESHOLD = 0.8
+"""Share of a wording's weight that the caller's words must hold.
+
+Content words weigh 1 and words that every sentence has weigh a quarter. So a wording of up to four content
+words must have all of them, one of five may lack one, and one of small words alone must be there whole.
+"""
+
+_IN_EVERY_SENTENCE = """
+a about am an and any are at be been can did do does for from get got had has have i in is it its just me my
+of on or our so that the there they this to us was we were what who will with would you your
+"""
+_SMALL_WORDS = frozenset(_IN_EVERY_SENTENCE.split())
+_SMALL_WEIGHT = 0.25
+_NEGATIONS = frozenset({"not", "no", "never", "without"})
+_WINDOW = 2
+"""The words must stand together: within this many times the wording's own length."""
+
+
+class Match(NamedTuple):
+    """An entry that fits, and how much of one of its wordings was heard (0 to 1)."""
+
+    answer: Answer
+    score: float
+
+
+def best_match(answers: Sequence[Answer], text: str) -> Match | None:
+    """The entry whose wording the caller's words hold best, if it reaches `THRESHOLD`."""
+    heard = [_stem(word) for word in spoken_words(text)]
+    known = frozenset(heard)
+    best: Match | None = None
+    for answer in answers:
+        score = max(_score(wording, heard, known) for wording in answer.asked_as)
+        if score >= THRESHOLD and (best is None or score > best.score):
+            best = Match(answer, score)
+    return best
+
+
+def _score(wording: str, heard: Sequence[str], known: frozenset[str]) -> float:
+    weights = _weights(wording)
+    total = sum(weights.values())
+    if not total or _share(weights, known, total) < THRESHOLD:
+        return 0.0
+    size = len(weights) * _WINDOW
+    windows = (heard[start : start + size] for start in range(max(1, len(heard) - size + 1)))
+    return max((_share(weights, window, total) for window in windows if _agree(weights, window)), default=0.0)
+
+
+def _share(weights: dict[str, float], words: Sequence[str] | frozenset[str], total: float) -> float:
+    return sum(weight for word, weight in weights.items() if word in words) / total
+
+
+def _agree(weights: dict[str, float], words: Sequence[str]) -> bool:
+    """Both are negated or neither is: "we have a vendor" is not "we do not have a vendor"."""
+    return _NEGATIONS.isdisjoint(weights) == _NEGATIONS.isdisjoint(words)
+
+
+@lru_cache(maxsize=4096)  # a library's wordings, prepared once for the whole call
+def _weights(wording: str) -> dict[str, float]:
+    return {_stem(word): _SMALL_WEIGHT if word in _SMALL_WORDS else 1.0 for word in spoken_words(wording)}
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,179 @@
+"""How attempts end: one conditional update that frees every slot, and with it the lead's next step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from pymongo.asynchronous.client_session import AsyncClientSession
+
+from control_plane.attempts import rules, service
+from control_plane.attempts.documents import Attempt, Filter, LateReport
+from control_plane.campaigns import service as campaigns
+from control_plane.contract.playbook import Outcome
+from control_plane.contract.states import AttemptState, EndReason, states_before
+from control_plane.contract.wire import FinishReport
+from control_plane.database import in_transaction
+from control_plane.dialing.rules import Ended, Policy, follow_up
+from control_plane.errors import Gone, Invalid
+from control_plane.leads import service as leads
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A final state and what is written with it."""
+
+    state: AttemptState
+    end_reason: EndReason
+    outcome: Outcome | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """Further fields of the attempt that are known only now."""
+
+
+async def end(attempt: Attempt, ending: Ending, now: datetime, *, only_if: Filter | None = None) -> bool:
+    """Give an open attempt its final state, and its lead what follows, or neither.
+
+    False if it had ended already, could not go from its state to this one, or `only_if` did not hold.
+    """
+
+    async def write(session: AsyncClientSession) -> bool:
+        return await end_within(session, attempt, ending, now, only_if=only_if)
+
+    return await in_transaction(write)
+
+
+async def end_within(
+    session: AsyncClientSession,
+    attempt: Attempt,
+    ending: Ending,
+    now: datetime,
+    *,
+    only_if: Filter | None = None,
+) -> bool:
+    """The same as a part of a transaction."""
+    disposition = rules.disposition(ending.state, ending.end_reason, ending.outcome)
+    prior = await Attempt.get_pymongo_collection().find_one_and_update(
+        {
+            "_id": attempt.id,
+            "open": True,
+            "state": {"$in": list(states_before(ending.state))},
+            **(only_if or {}),
+        },
+        {
+            "$set": {
+                "ended_at": now,
+                **ending.facts,
+                "state": ending.state,
+                "open": False,
+                "end_reason": ending.end_reason,
+                "outcome": ending.outcome,
+                "disposition": disposition,
+            },
+            "$unset": {"brief": ""},
+            "$currentDate": {"closed_at": True},
+        },
+        session=session,
+    )
+    if prior is None:
+        return False
+    known = {**prior, **ending.facts}
+    rang = known.get("ringing_at") is not None or known.get("answered_at") is not None
+    counted = rules.counts(ending.state, ending.end_reason, rang=rang)
+    refused_for = (known.get("decision") or {}).get("reasons", ())
+    await _let_the_lead_go_on(session, attempt, disposition, ending.end_reason, counted, refused_for, now)
+    return True
+
+
+async def finish(attempt_id: str, report: FinishReport, now: datetime) -> None:
+    """Take the worker's word on how the call ended. Told the same again, nothing happens.
+
+    Raises `Gone` if the attempt has ended otherwise (the report is kept beside it) or is not this
+    worker's, and `Invalid` for an end that cannot follow on where the attempt stands.
+    """
+    attempt = await service.unscoped(attempt_id)
+    mine: Filter = {"fencing_token": report.fencing_token, "nonce": {"$ne": None}}
+    ending = Ending(
+        report.state,
+        report.end_reason,
+        report.outcome,
+        {
+            "ended_at": report.ended_at,
+            "sip_status": report.sip_status,
+            "last_event": report.last_event,
+            "usage": [usage.model_dump() for usage in report.usage],
+        }
+        | ({"answered_at": report.answered_at} if report.answered_at else {}),
+    )
+
+    async def write(session: AsyncClientSession) -> bool:
+        if report.answered_at is not None:  # the event that says so may be lost or still on its way
+            await Attempt.get_pymongo_collection().update_one(
+                {
+                    "_id": attempt_id,
+                    "open": True,
+                    "state": {"$in": list(states_before(AttemptState.IN_CALL))},
+                    **mine,
+                },
+                {"$set": {"state": AttemptState.IN_CALL}},
+                session=session,
+            )
+        return await end_within(session, attempt, ending, now, only_if=mine)
+
+    if not await in_transaction(write):
+        await _explain_unfinished(attempt_id, report)
+
+
+async def _explain_unfinished(attempt_id: str, report: FinishReport) -> None:
+    """Why a finish changed nothing: it was told before, it comes too late, or it makes no sense."""
+    attempt = await service.unscoped(attempt_id)
+    if attempt.fencing_token != report.fencing_token or attempt.nonce is None:
+        raise Gone(f"Attempt {attempt_id} is not held under fencing token {report.fencing_token}.")
+    if attempt.open:
+        raise Invalid(f"Attempt {attempt_id} is {attempt.state} and cannot end as {report.state} from there.")
+    if (attempt.state, attempt.end_reason) == (report.state, report.end_reason):
+        return
+    late = LateReport(
+        state=report.state, end_reason=report.end_reason, outcome=report.outcome, ended_at=report.ended_at
+    )
+    await Attempt.get_pymongo_collection().update_one(
+        {"_id": attempt_id, "late_report": None}, {"$set": {"late_report": late.model_dump()}}
+    )
+    raise Gone(f"Attempt {attempt_id} had already ended as {attempt.state}, {attempt.end_reason}.")
+
+
+async def _let_the_lead_go_on(
+    session: AsyncClientSession,
+    attempt: Attempt,
+    disposition: rules.Disposition,
+    end_reason: EndReason,
+    counted: bool,
+    refused_for: tuple[str, ...],
+    now: datetime,
+) -> None:
+    """The lead's next step by the campaign's follow-up policy."""
+    lead = await leads.get(attempt.account_id, attempt.lead_id)
+    campaign = await campaigns.get(attempt.account_id, attempt.campaign_id)
+    due_at = follow_up(
+        Ended(
+            disposition=disposition,
+            end_reason=end_reason,
+            counted=counted,
+            attempts=lead.attempts + (1 if counted else 0),
+            last_attempt_at=now if counted else lead.last_attempt_at,
+            refused_for=refused_for,
+        ),
+        Policy(
+            max_attempts=campaign.follow_up.max_attempts,
+            gap=timedelta(minutes=campaign.follow_up.gap_minutes),
+            window=campaign.window,
+        ),
+        lead.timezones,
+        now,
+    )
+    await leads.end_call(
+        lead.id,
+        disposition=disposition,
+        due_at=due_at,
+        counted_at=now if counted else None,
+        session=session,
+    )

@@ -1,0 +1,114 @@
+"""Opening an attempt: one insert that takes every slot, the number and the lead, or nothing."""
+
+from enum import StrEnum
+
+from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.errors import DuplicateKeyError
+
+from control_plane.accounts.documents import Account
+from control_plane.attempts import documents
+from control_plane.attempts.documents import Attempt
+from control_plane.campaigns.documents import Campaign
+from control_plane.contract.states import AttemptState
+from control_plane.contract.wire import Command
+from control_plane.database import in_transaction
+from control_plane.dialing.rules import lowest_free
+from control_plane.identifiers import new_id
+from control_plane.leads import service as leads
+from control_plane.leads.documents import Lead
+from control_plane.trunks.documents import Trunk
+
+_TRIES = 5
+"""Every lost race for a slot means that somebody else took it, so a few tries find a free one or none."""
+
+
+class NotOpened(StrEnum):
+    """Why no attempt was opened."""
+
+    NO_SLOT = "no_slot"
+    NUMBER_BUSY = "number_busy"
+    LEAD_TAKEN = "lead_taken"
+
+
+async def open_attempt(
+    lead: Lead, campaign: Campaign, trunk: Trunk, account: Account, *, lease_s: float
+) -> str | NotOpened:
+    """Open an attempt for a waiting lead; its id, or why there is none.
+
+    Slots are chosen by reading and taken by the insert; the unique indexes decide between replicas.
+    """
+    for _ in range(_TRIES):
+        slots = await _free_slots(campaign, trunk, account)
+        if slots is None:
+            return NotOpened.NO_SLOT
+        try:
+            return await _insert(lead, campaign, trunk, slots, lease_s)
+        except DuplicateKeyError as error:
+            taken = set((error.details or {}).get("keyPattern", {}))
+            if taken == {"account_id", "number"}:
+                return NotOpened.NUMBER_BUSY
+            if taken == {"lead_id"}:
+                return NotOpened.LEAD_TAKEN
+    return NotOpened.NO_SLOT
+
+
+async def _free_slots(campaign: Campaign, trunk: Trunk, account: Account) -> dict[str, int] | None:
+    """The lowest free slot of the campaign, the trunk and the account; None if one of them is full."""
+    wanted = (
+        ("campaign_slot", documents.open_of_campaign(campaign.id), campaign.max_concurrent),
+        ("trunk_slot", documents.open_on_trunk(trunk.id), trunk.max_concurrent),
+        ("account_slot", documents.open_of_account(account.id), account.max_concurrent),
+    )
+    slots: dict[str, int] = {}
+    for name, taken_by, capacity in wanted:
+        found = Attempt.get_pymongo_collection().find(taken_by, {name: True, "_id": False})
+        slot = lowest_free({document[name] async for document in found}, capacity)
+        if slot is None:
+            return None
+        slots[name] = slot
+    return slots
+
+
+async def _insert(
+    lead: Lead, campaign: Campaign, trunk: Trunk, slots: dict[str, int], lease_s: float
+) -> str | NotOpened:
+    attempt_id = new_id("att")
+    fields = {
+        "account_id": campaign.account_id,
+        "campaign_id": campaign.id,
+        "lead_id": lead.id,
+        "trunk_id": trunk.id,
+        "number": lead.number,
+        "ordinal": lead.attempts + 1,
+        "state": AttemptState.QUEUED,
+        "open": True,
+        "fencing_token": 0,
+        "command": Command.CONTINUE,
+        "given_up_at": None,
+        "received_through": 0,
+        "turn_count": 0,
+        "recording_segments": 0,
+        **slots,
+    }
+
+    async def write(session: AsyncClientSession) -> str | NotOpened:
+        if not await leads.start_call(lead.id, session):
+            return NotOpened.LEAD_TAKEN
+        # An upsert by pipeline, because an insert cannot read MongoDB's clock.
+        await Attempt.get_pymongo_collection().update_one(
+            {"_id": attempt_id},
+            [
+                {
+                    "$set": {
+                        **documents.literal(fields),
+                        "created_at": "$$NOW",
+                        "lease_until": documents.from_now(lease_s),
+                    }
+                }
+            ],
+            upsert=True,
+            session=session,
+        )
+        return attempt_id
+
+    return await in_transaction(write)

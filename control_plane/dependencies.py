@@ -1,0 +1,16 @@
+"""What routes ask for: the process's settings."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from control_plane.settings import Settings
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings the application was made with."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+CurrentSettings = Annotated[Settings, Depends(settings_of)]

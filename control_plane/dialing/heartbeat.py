@@ -1,0 +1,79 @@
+"""The worker API's sign of life, without which no lease may be judged.
+
+A lease that ran out accuses the worker only if it could have been renewed. Every API process that
+serves workers beats while it runs and reaches MongoDB; a silence of more than half a lease means that
+renewals may have been lost, and starts one lease of grace once the beating goes on.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pymongo
+import structlog
+from fastapi import FastAPI
+from pymongo.errors import PyMongoError
+
+from control_plane.attempts.documents import from_now
+from control_plane.dialing.documents import WORKER_API, Heartbeat
+from control_plane.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+
+@asynccontextmanager
+async def beating(app: FastAPI) -> AsyncIterator[None]:
+    """Beat for as long as the application serves."""
+    settings: Settings = app.state.settings
+    task = asyncio.create_task(_keep_beating(settings.lease_s), name="worker API heartbeat")
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def beat(lease_s: float) -> None:
+    """One sign of life."""
+    was_silent = {"$lt": ["$at", from_now(-lease_s / 2)]}
+    await Heartbeat.get_pymongo_collection().update_one(
+        {"_id": WORKER_API},
+        [
+            {
+                "$set": {
+                    "grace_until": {
+                        "$cond": [
+                            {"$or": [{"$eq": [{"$type": "$at"}, "missing"]}, was_silent]},
+                            from_now(lease_s),
+                            "$grace_until",
+                        ]
+                    },
+                    "at": "$$NOW",
+                }
+            }
+        ],
+        upsert=True,
+    )
+
+
+async def leases_can_be_judged(lease_s: float) -> bool:
+    """Whether workers have been able to renew for at least a lease."""
+    found = await Heartbeat.get_pymongo_collection().find_one(
+        {
+            "_id": WORKER_API,
+            "$expr": {"$and": [{"$gt": ["$at", from_now(-lease_s / 2)]}, {"$lt": ["$grace_until", "$$NOW"]}]},
+        },
+        {"_id": True},
+    )
+    return found is not None
+
+
+async def _keep_beating(lease_s: float) -> None:
+    pause_s = lease_s / 8
+    while True:
+        try:
+            with pymongo.timeout(pause_s):
+                await beat(lease_s)
+        except PyMongoError as error:
+            log.warning("no sign of life could be written", error=type(error).__name__)
+        await asyncio.sleep(pause_s)

@@ -1,0 +1,216 @@
+"""The repair of what crashes leave behind. It asks MongoDB's clock and LiveKit, and never guesses.
+
+    queued, no dispatch                 started again, later canceled       `restart_stuck`
+    dispatched, nobody came             sent again, later canceled          `send_again`
+    claimed, lease ran out              leg removed, room deleted, `lost`   `end_silent`
+    claimed, past its longest end       told to hang up, then cut           `end_overlong`
+    a room without an open attempt      leg removed, room deleted           `sweep`
+
+Several dialers may do all of this at once: conditional updates decide who acts. What LiveKit cannot
+say is unknown, and then nothing is done.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from control_plane import livekit
+from control_plane.attempts import dispatching, documents
+from control_plane.attempts import service as attempts
+from control_plane.attempts.documents import Attempt, Filter
+from control_plane.attempts.ending import Ending, end
+from control_plane.contract.states import AttemptState, EndReason
+from control_plane.contract.wire import LEAD_IDENTITY, Command
+from control_plane.dialing import heartbeat
+from control_plane.dialing.starting import call_off, send, start
+from control_plane.errors import NotFound
+from control_plane.livekit import Kind, RoomView, Unknown
+from control_plane.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+UNCLAIMED_S = 5.0
+"""A worker claims within a second; LiveKit forgets a dispatch that found no worker."""
+
+NOBODY_CAME_S = 60.0
+"""After so long without any worker the lead goes back, its attempt not counted."""
+
+PRESENT_TOLERANCE_S = 45.0
+"""How long an agent may sit in its room without renewing: it may be cut off from us and still talk.
+LiveKit itself takes about 21 s to notice a frozen one."""
+
+OBEY_S = 15.0
+"""How long a worker has to hang up when told to, before its call is cut."""
+
+_ORPHAN_AGE = timedelta(seconds=30)
+_ORPHAN_OVER_S = 10.0
+_PER_ROUND = 50
+
+
+async def reconcile(client: livekit.Client, settings: Settings, now: datetime) -> None:
+    """One round of everything but the sweep; at most 50 attempts of each kind."""
+    await restart_stuck(client, settings, now)
+    await send_again(client, settings, now)
+    if await heartbeat.leases_can_be_judged(settings.lease_s):
+        await end_silent(client, now)
+    await end_overlong(client, now)
+
+
+async def restart_stuck(client: livekit.Client, settings: Settings, now: datetime) -> None:
+    """Attempts opened whose dialer died, or whom LiveKit did not answer, before they were dispatched."""
+
+    async def give_back(attempt: Attempt) -> None:
+        await call_off(client, attempt, EndReason.BACK_PRESSURE, now)
+
+    async def start_now(attempt: Attempt) -> None:
+        if await start(client, settings, attempt.id, now):
+            log.info("stuck call started", attempt_id=attempt.id)
+
+    await _for_each(documents.left_queued(NOBODY_CAME_S), give_back)
+    await _for_each(documents.left_queued(UNCLAIMED_S), start_now)
+
+
+async def send_again(client: livekit.Client, settings: Settings, now: datetime) -> None:
+    """Attempts whose dispatch reached no worker: LiveKit tries once, and not at all without a worker."""
+
+    async def give_back(attempt: Attempt) -> None:
+        await call_off(client, attempt, EndReason.NO_WORKER, now)
+
+    async def resend(attempt: Attempt) -> None:
+        if not await dispatching.mark_sent_again(attempt, after_s=UNCLAIMED_S):
+            return
+        if await livekit.withdraw_dispatches(client, attempt.id):
+            await send(client, settings, attempt.id, now)
+            log.info("dispatch sent again", attempt_id=attempt.id)
+
+    await _for_each(documents.never_claimed(NOBODY_CAME_S), give_back)
+    await _for_each(documents.left_unclaimed(UNCLAIMED_S), resend)
+
+
+async def end_silent(client: livekit.Client, now: datetime) -> None:
+    """Attempts whose worker has stopped renewing.
+
+    One whose agent has left its room is ended at once. An agent that is still there gets more time,
+    because it may be talking to a person while it cannot reach us.
+    """
+
+    async def judge(attempt: Attempt) -> None:
+        view = await livekit.look(client, attempt.id)
+        if isinstance(view, Unknown):
+            log.warning("room unknown, call left alone", attempt_id=attempt.id, error=view.reason)
+            return
+        is_present = view.has(Kind.AGENT)
+        overdue = documents.lease_ran_out(PRESENT_TOLERANCE_S if is_present else 0)
+        reason = EndReason.LEASE_EXPIRED if is_present else EndReason.AGENT_VANISHED
+        await _take_and_end(client, attempt, view, overdue, Ending(AttemptState.LOST, reason), now)
+
+    await _for_each(documents.lease_ran_out(), judge)
+
+
+async def end_overlong(client: livekit.Client, now: datetime) -> None:
+    """Calls that a renewing worker should have ended by itself: told to hang up first, then cut."""
+
+    async def tell(attempt: Attempt) -> None:
+        if attempt.command is not Command.HANG_UP:
+            await attempts.command({"_id": attempt.id}, Command.HANG_UP)
+            log.warning("call told to hang up at its longest end", attempt_id=attempt.id)
+
+    async def cut_off(attempt: Attempt) -> None:
+        view = await livekit.look(client, attempt.id)
+        if isinstance(view, Unknown):
+            log.warning("room unknown, call left alone", attempt_id=attempt.id, error=view.reason)
+            return
+        state = AttemptState.COMPLETED if attempt.state is AttemptState.IN_CALL else AttemptState.LOST
+        ending = Ending(state, EndReason.MAX_DURATION)
+        await _take_and_end(client, attempt, view, documents.past_longest_end(OBEY_S), ending, now)
+
+    await _for_each(documents.past_longest_end(0), tell)
+    await _for_each(documents.past_longest_end(OBEY_S), cut_off)
+
+
+async def sweep(client: livekit.Client, now: datetime) -> None:
+    """Rooms of ours whose attempt is over or unknown, with whatever is still in them.
+
+    All rooms of the LiveKit project whose names start with `att_` are ours: two control planes must not
+    share one project.
+    """
+    rooms = await livekit.list_rooms(client, "att_")
+    old = [room.name for room in rooms if now - room.created_at > _ORPHAN_AGE]
+    orphans = await attempts.over_or_unknown(old, since_s=_ORPHAN_OVER_S)
+    for name in sorted(orphans)[:_PER_ROUND]:
+        view = await livekit.look(client, name)
+        if isinstance(view, Unknown):
+            log.warning("orphaned room unknown, left for the next sweep", attempt_id=name, error=view.reason)
+            continue
+        await cut(client, name, view)
+        log.warning("orphaned room closed", attempt_id=name, phones=len(view.identities(Kind.PHONE)))
+
+
+async def hang_up_if_alone(client: livekit.Client, room: str) -> None:
+    """Remove the phone from a room that its agent has left: nobody listens to dead air.
+
+    The attempt itself ends with its worker's report, or with its lease.
+    """
+    try:
+        attempt = await attempts.unscoped(room)
+    except NotFound:
+        return  # not ours; the sweep decides about rooms of which nothing is known
+    view = await livekit.look(client, room)
+    if isinstance(view, Unknown) or view.has(Kind.AGENT) or not view.has(Kind.PHONE):
+        return
+    for identity in view.identities(Kind.PHONE):
+        await livekit.remove_participant(client, room, identity)
+    log.warning("phone without an agent hung up", attempt_id=room, state=attempt.state)
+
+
+async def cut(client: livekit.Client, room: str, view: RoomView) -> None:
+    """End whatever runs in the room, then the room itself.
+
+    The phone's leg goes first and by itself: a room deleted under a ringing leg was seen to leave the
+    leg alive. The lead's identity is removed even if it is not listed, because it may still be dialing.
+    """
+    for identity in {LEAD_IDENTITY, *view.identities(Kind.PHONE)}:
+        await livekit.remove_participant(client, room, identity)
+    await livekit.delete_room(client, room)
+
+
+async def _take_and_end(
+    client: livekit.Client,
+    attempt: Attempt,
+    view: RoomView,
+    only_if: Filter,
+    ending: Ending,
+    now: datetime,
+) -> None:
+    """Take the attempt from its worker, end what runs in its room, and only then give the final state.
+
+    The worker's own report may still come in between, and then it stands. A crash on the way leaves an
+    attempt that was given up: the next round finds it by the same query and goes on from there.
+    """
+    if attempt.given_up_at is None and not await dispatching.give_up(attempt, only_if):
+        return
+    await cut(client, attempt.id, view)
+    if await end(attempt, ending, now, only_if={"given_up_at": {"$ne": None}}):
+        log.warning(
+            "call ended for its worker",
+            attempt_id=attempt.id,
+            state=ending.state,
+            reason=ending.end_reason,
+        )
+
+
+async def _for_each(which: Filter, act: Callable[[Attempt], Awaitable[None]]) -> None:
+    """Act on the attempts side by side, so that one whose room does not answer holds up no other."""
+
+    async def carefully(attempt: Attempt) -> None:
+        try:
+            await act(attempt)
+        except livekit.LiveKitUnavailable as error:
+            log.warning("repair waits for LiveKit", attempt_id=attempt.id, error=error.detail)
+
+    found = await dispatching.matching(which, limit=_PER_ROUND)
+    async with asyncio.TaskGroup() as group:
+        for attempt in found:
+            group.create_task(carefully(attempt))

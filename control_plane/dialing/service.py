@@ -1,0 +1,142 @@
+"""The dialer's tick: opens as many due calls as there are free slots, and halts what shall not go on."""
+
+import asyncio
+from datetime import datetime
+
+import structlog
+from pymongo.asynchronous.client_session import AsyncClientSession
+
+from control_plane import livekit
+from control_plane.accounts import service as accounts
+from control_plane.accounts.documents import Account
+from control_plane.attempts import dispatching, documents
+from control_plane.attempts import service as attempts
+from control_plane.attempts.documents import GateDecision
+from control_plane.attempts.ending import Ending, end
+from control_plane.attempts.opening import NotOpened, open_attempt
+from control_plane.campaigns import service as campaigns
+from control_plane.campaigns.documents import Campaign, CampaignStatus
+from control_plane.compliance.rules import Reason
+from control_plane.compliance.windows import is_open, next_opening
+from control_plane.contract.states import AttemptState, EndReason
+from control_plane.contract.wire import Command
+from control_plane.database import in_transaction
+from control_plane.dialing.rules import BACK_OFF
+from control_plane.dialing.starting import call_off, start
+from control_plane.leads import service as leads
+from control_plane.leads.documents import Lead
+from control_plane.settings import Settings
+from control_plane.trunks import service as trunks
+from control_plane.trunks.documents import Trunk
+
+log = structlog.get_logger(__name__)
+
+_BATCH = 50
+_BATCHES_PER_TICK = 20
+"""Due leads of one campaign that a tick looks at; whole lists may have to wait for their window."""
+
+_OPENED_PER_TICK = 20
+"""Calls of one campaign that a tick starts: a burst that LiveKit and the workers can take."""
+
+_HALTED_PER_TICK = 500
+
+
+async def tick(client: livekit.Client, settings: Settings, now: datetime) -> None:
+    """One round over all running campaigns; harmless when several dialers do it at once."""
+    await halt(client, now)
+    for campaign in await campaigns.running():
+        opened = await _open_due(campaign, settings, now)
+        results = await asyncio.gather(
+            *(start(client, settings, attempt_id, now) for attempt_id in opened), return_exceptions=True
+        )
+        for attempt_id, result in zip(opened, results, strict=True):
+            if isinstance(result, livekit.LiveKitUnavailable):
+                log.warning("call waits for LiveKit", attempt_id=attempt_id, error=result.detail)
+            elif isinstance(result, BaseException):
+                raise result
+        if not opened:
+            await complete_if_done(campaign.id, now)
+
+
+async def halt(client: livekit.Client, now: datetime) -> None:
+    """Cancel what no worker has yet of campaigns that do not run, and end the calls of stopped ones."""
+    # Attempts are listed before campaigns: what is listed was opened while its campaign ran.
+    unclaimed = await dispatching.matching(documents.open_in(documents.UNCLAIMED), limit=_HALTED_PER_TICK)
+    claimed = await dispatching.matching(
+        {**documents.open_in(documents.CLAIMED), "command": Command.CONTINUE}, limit=_HALTED_PER_TICK
+    )
+    if not unclaimed and not claimed:
+        return
+    running = {campaign.id for campaign in await campaigns.running()}
+    for attempt in unclaimed:
+        if attempt.campaign_id not in running:
+            await call_off(client, attempt, EndReason.CAMPAIGN_STOPPED, now)
+    halted = {(attempt.account_id, attempt.campaign_id) for attempt in claimed}
+    for account_id, campaign_id in halted:
+        if campaign_id not in running:
+            campaign = await campaigns.get(account_id, campaign_id)
+            if campaign.status is CampaignStatus.STOPPED:
+                await attempts.command({"campaign_id": campaign_id}, Command.SAY_GOODBYE)
+
+
+async def complete_if_done(campaign_id: str, now: datetime) -> bool:
+    """End a running campaign none of whose leads waits or is on the phone."""
+    if await leads.any_waiting(campaign_id):
+        return False
+
+    async def write(session: AsyncClientSession) -> bool:
+        return not await leads.any_waiting(campaign_id, session) and await campaigns.complete(
+            campaign_id, now, session
+        )
+
+    completed = await in_transaction(write)
+    if completed:
+        log.info("campaign completed", campaign_id=campaign_id)
+    return completed
+
+
+async def _open_due(campaign: Campaign, settings: Settings, now: datetime) -> list[str]:
+    """Open attempts for due leads, longest waiting first, while there are slots; the attempts' ids."""
+    if campaign.trunk_id is None:
+        return []
+    trunk = await trunks.get(campaign.account_id, campaign.trunk_id)
+    account = await accounts.account(campaign.account_id)
+    free = campaign.max_concurrent - await attempts.count_open(campaign.id)
+    if not trunk.open or free <= 0:
+        return []
+    opened: list[str] = []
+    for _ in range(_BATCHES_PER_TICK):
+        batch = await leads.due(campaign.id, now, limit=_BATCH)
+        for lead in batch:
+            if not is_open(campaign.window, lead.timezones, now):
+                await _wait_for_window(lead, campaign, trunk, account, settings, now)
+                continue
+            result = await open_attempt(lead, campaign, trunk, account, lease_s=settings.lease_s)
+            if result is NotOpened.NUMBER_BUSY:
+                await leads.postpone(lead.id, now + BACK_OFF)
+            elif not isinstance(result, NotOpened):
+                opened.append(result)
+            if result is NotOpened.NO_SLOT or len(opened) >= min(free, _OPENED_PER_TICK):
+                return opened
+        if len(batch) < _BATCH:
+            break
+    return opened
+
+
+async def _wait_for_window(
+    lead: Lead, campaign: Campaign, trunk: Trunk, account: Account, settings: Settings, now: datetime
+) -> None:
+    """Let the lead wait until it may be called; where that is never, an attempt says so and ends it."""
+    opening = next_opening(campaign.window, lead.timezones, now)
+    if opening is not None:
+        await leads.postpone(lead.id, opening)
+        return
+    attempt_id = await open_attempt(lead, campaign, trunk, account, lease_s=settings.lease_s)
+    if not isinstance(attempt_id, NotOpened):
+        reason = Reason.OUTSIDE_WINDOW if lead.timezones else Reason.TIMEZONE_UNKNOWN
+        decision = GateDecision(allowed=False, reasons=[reason], at=now)
+        await end(
+            await attempts.unscoped(attempt_id),
+            Ending(AttemptState.BLOCKED, EndReason.NOT_ALLOWED, facts={"decision": decision.model_dump()}),
+            now,
+        )

@@ -1,0 +1,1 @@
+"""Scripts: what a campaign says. Playbooks as YAML, their placeholders, and their picture."""

@@ -1,0 +1,1 @@
+"""Trunks: the SIP routes by which calls leave."""

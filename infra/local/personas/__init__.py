@@ -1,0 +1,29 @@
+"""The people of the local stack: who they are, which numbers they have, what they say and when.
+
+One YAML file each, read by the phones that play them, by the local speech recognition (its grammar
+is their lines) and by the demonstration and tests, which compare how calls ended with `expects`.
+"""
+
+from infra.local.personas.directory import (
+    PersonaError,
+    load_personas,
+    persona_for,
+    persona_named,
+    read_personas,
+    spoken_lines,
+)
+from infra.local.personas.schema import Answer, Expectation, Line, Persona, When
+
+__all__ = [
+    "Answer",
+    "Expectation",
+    "Line",
+    "Persona",
+    "PersonaError",
+    "When",
+    "load_personas",
+    "persona_for",
+    "persona_named",
+    "read_personas",
+    "spoken_lines",
+]

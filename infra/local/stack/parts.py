@@ -1,0 +1,62 @@
+"""The parts of a local stack and which of them need which others."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final
+
+
+class Part(StrEnum):
+    """One supervised process of the stack; its value is its name everywhere (logs, status, commands)."""
+
+    MONGOD = "mongod"
+    REPLICA_SET = "replica-set"
+    REDIS_LIVEKIT = "redis-livekit"
+    REDIS_JOBS = "redis-jobs"
+    LIVEKIT_SERVER = "livekit-server"
+    LIVEKIT_SIP = "livekit-sip"
+    DEEPGRAM = "standin-deepgram"
+    ELEVENLABS = "standin-elevenlabs"
+    OPENAI = "standin-openai"
+    PHONES = "phones"
+    API = "api"
+    DIALER = "dialer"
+    WORKER = "worker"
+
+
+ONE_SHOTS: Final = frozenset({Part.REPLICA_SET})
+"""Parts that do one thing and end; the others run until they are stopped."""
+
+NEEDS: Final[dict[Part, tuple[Part, ...]]] = {
+    Part.MONGOD: (),
+    Part.REPLICA_SET: (Part.MONGOD,),
+    Part.REDIS_LIVEKIT: (),
+    Part.REDIS_JOBS: (),
+    Part.LIVEKIT_SERVER: (Part.REDIS_LIVEKIT,),
+    Part.LIVEKIT_SIP: (Part.REDIS_LIVEKIT, Part.LIVEKIT_SERVER),
+    Part.DEEPGRAM: (),
+    Part.ELEVENLABS: (),
+    Part.OPENAI: (),
+    Part.PHONES: (),
+    Part.API: (Part.REPLICA_SET, Part.REDIS_JOBS),
+    Part.DIALER: (Part.REPLICA_SET, Part.REDIS_JOBS),
+    Part.WORKER: (Part.LIVEKIT_SERVER, Part.API),
+}
+"""What must be ready (or, for a one-shot, done) before a part starts."""
+
+ALL: Final = tuple(Part)
+DATABASES: Final = (Part.MONGOD, Part.REPLICA_SET, Part.REDIS_JOBS)
+MEDIA: Final = (Part.REDIS_LIVEKIT, Part.LIVEKIT_SERVER, Part.LIVEKIT_SIP)
+
+
+def with_needs(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """These parts and all that they need, in an order in which they can start."""
+    wanted: set[Part] = set()
+    waiting = list(parts)
+    while waiting:
+        part = waiting.pop()
+        if part not in wanted:
+            wanted.add(part)
+            waiting.extend(NEEDS[part])
+    if Part.MONGOD in wanted:
+        wanted.add(Part.REPLICA_SET)
+    return tuple(part for part in Part if part in wanted)

@@ -1,0 +1,11 @@
+"""A stand-in for OpenAI's chat completions, for local use only.
+
+There is no language model behind it but a few rules, and its model list says so (`rules-1`). What it
+follows in system messages:
+
+- `<line>…</line>`: it answers with exactly that text.
+- `<labels>a|b|c</labels>`: it answers with one of the labels, by keywords in the user's last words.
+
+Tool calls are filled from the tool's JSON schema and the user's last words. Everything else gets a
+short polite sentence.
+"""
