@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 from livekit import api, rtc
-from livekit.agents import AgentSession, JobContext
+from livekit.agents import AgentSession, AutoSubscribe, JobContext
 from livekit.agents.vad import VAD
 
 from agent_worker.control_plane_api import AttemptApi
@@ -117,7 +117,7 @@ class _Call:
                 )
                 stack.push_async_callback(watched.release)
                 stack.push_async_callback(hang_up, livekit, self._brief.attempt_id)
-                return await self._dial_and_talk(ctx.room, session, livekit, spool, reporter)
+                return await self._dial_and_talk(ctx, session, livekit, spool, reporter)
             except ConfigurationError as error:
                 log.error("the call cannot be held", reason=str(error))  # noqa: TRY400 -- the reason says all
             except Exception:
@@ -126,16 +126,17 @@ class _Call:
 
     async def _dial_and_talk(
         self,
-        room: rtc.Room,
+        ctx: JobContext,
         session: AgentSession[None],
         livekit: api.LiveKitAPI,
         spool: Spool,
         reporter: Reporter,
     ) -> TalkEnd:
         talk = Talk(session, self._brief, reporter)
+        await ctx.connect(auto_subscribe=AutoSubscribe.AUDIO_ONLY)
         await session.start(
             talk.agent(),
-            room=room,
+            room=self._room,
             room_options=room_options(self._settings),
             record=False,
             session_host=False,

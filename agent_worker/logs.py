@@ -53,5 +53,5 @@ def configure_logs(log_format: str, level: str) -> None:
     root.handlers = [handler]
     root.setLevel(level)
     # Their INFO lines tell of every connection and request, addresses included.
-    for noisy in ("httpx", "httpcore", "websockets", "openai"):
+    for noisy in ("aiohttp.access", "httpx", "httpx2", "httpcore", "livekit", "openai"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -19,6 +19,7 @@ from livekit.agents.voice.events import AgentStateChangedEvent, CloseEvent, Erro
 from agent_worker.conversation import decisions, lines
 from agent_worker.conversation.decisions import Decision
 from agent_worker.conversation.opt_out import is_opt_out
+from agent_worker.conversation.questions import open_question
 from agent_worker.reporting import Reporter
 from agent_worker.silence import SilenceTimer
 from agent_worker.transcript import Transcript
@@ -149,7 +150,9 @@ class Talk:
     async def _label(self, text: str) -> str | None:
         """What the model thinks the lead meant, or None if it does not say so in time."""
         chat = llm.ChatContext.empty()
-        chat.add_message(role="system", content=lines.classification_prompt(self._brief.playbook.labels))
+        asked = open_question(self._brief.playbook.states[self._position.state])
+        prompt = lines.classification_prompt(self._brief.playbook.labels, asked)
+        chat.add_message(role="system", content=prompt)
         chat.add_message(role="user", content=text)
         try:
             async with asyncio.timeout(_LABEL_S):

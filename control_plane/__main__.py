@@ -89,9 +89,9 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def _dial(chosen: Settings) -> int:
     """Run the dialer until a signal comes."""
-    from control_plane import dialer  # the API needs none of what this brings along
+    from control_plane.dialer import run  # the API needs none of what this brings along
 
-    return dialer.run(chosen)
+    return run(chosen)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ DOCUMENTS = (
 _SERVER_WITHIN_S = 5.0
 """How long an operation waits for a server to turn up before the request is answered with 503."""
 
-_ANSWER_WITHIN_S = 30.0
+_ANSWER_WITHIN_S = 15.0
 """How long an operation waits for the answer; a batch of an import is the slowest."""
 
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+import structlog
 from arq import ArqRedis, cron, func
 from arq.worker import Worker
+from pymongo.errors import PyMongoError
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -22,7 +24,10 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from control_plane import livekit
 from control_plane.dialing import reconciler, service
 from control_plane.dialing.queue import CHECK_ROOM, QUEUE_NAME
+from control_plane.errors import ControlPlaneError
 from control_plane.settings import Settings
+
+log = structlog.get_logger(__name__)
 
 _TIMEOUT_S = 30
 _REDIS_TRIES = 5
@@ -156,9 +161,14 @@ def _redis(settings: Settings) -> ArqRedis:
 
 
 async def _one_at_a_time(running: Running, name: str, work: Callable[[], Awaitable[None]]) -> None:
-    """Skip a round while the one before it is still at work in this process."""
+    """Skip a round while the one before it is still at work; one that fails is made good by the next."""
     lock = running.locks.setdefault(name, asyncio.Lock())
     if lock.locked():
         return
     async with lock:
-        await work()
+        try:
+            await work()
+        except ControlPlaneError as error:
+            log.warning("round not done", job=name, error=type(error).__name__, detail=error.detail)
+        except PyMongoError as error:
+            log.warning("round not done", job=name, error=type(error).__name__)

@@ -16,7 +16,6 @@ from enum import StrEnum
 import aiohttp
 from livekit import api
 from livekit.api.twirp_client import ServerError, ServerErrorCode
-from livekit.protocol.agent import JobStatus
 from livekit.protocol.agent_dispatch import JRP_NEVER
 from livekit.protocol.models import ParticipantInfo
 
@@ -165,7 +164,7 @@ async def remove_participant(client: Client, room: str, identity: str) -> None:
 
 
 async def create_dispatch(client: Client, room: str, metadata: DispatchMetadata) -> None:
-    """Ask for one worker to take the attempt, once: LiveKit never tries by itself again."""
+    """Ask for one worker to take the attempt: LiveKit tries once, and not at all while there is none."""
     request = api.CreateAgentDispatchRequest(
         agent_name=AGENT_NAME,
         room=room,
@@ -174,22 +173,6 @@ async def create_dispatch(client: Client, room: str, metadata: DispatchMetadata)
     )
     with _errors("CreateDispatch"):
         await client.agent_dispatch.create_dispatch(request)
-
-
-async def withdraw_dispatches(client: Client, room: str) -> bool:
-    """Take back the dispatches of ours that no worker has, so that none gets a job for them later.
-
-    False if a worker is at it: its dispatch stays.
-    """
-    with _errors("ListDispatch"):
-        listed = await client.agent_dispatch.list_dispatch(room)
-    ours = [dispatch for dispatch in listed if dispatch.agent_name == AGENT_NAME]
-    if any(job.state.status == JobStatus.JS_RUNNING for dispatch in ours for job in dispatch.state.jobs):
-        return False
-    for dispatch in ours:
-        with _errors("DeleteDispatch"), _gone_is_fine():
-            await client.agent_dispatch.delete_dispatch(dispatch.id, room)
-    return True
 
 
 def verified_event(settings: Settings, body: bytes, authorization: str) -> RoomEvent:

@@ -58,7 +58,8 @@ _REFUSAL = any_of(
     r"(?:probably|rather|better|guess) not(?= \.| thanks|$)",
     r"not (?:at all|now or ever|in a million years)",
     r"no way",
-    r"do not think so",
+    r"do not think (?:so|(?:that|this|it) is)",
+    r"afraid not|not something (?:i|we) (?:need|want|do)|leave it(?= \.|$)",
     r"not (?:buying|looking for (?:any|anything|that|this))",
     r"(?:waste|wasting) (?:of )?(?:my|your|our) time",
     r"(?:am|are) (?:going to hang|hanging) up",
@@ -69,15 +70,17 @@ _REFUSAL = any_of(
 )
 _ONLY_A_FAREWELL = re.compile(r"^(?:\w+ ){0,4}(?:goodbye|good bye|bye|bye bye)$")
 
-_GOOD = r"good|great|fine|interesting|perfect|nice|fair|reasonable|right|okay|lovely|helpful|wonderful"
+_GOOD = (
+    r"good|intriguing|great|fine|interesting|perfect|nice|fair|reasonable|right|okay|lovely|helpful|wonderful"
+)
 _CONSENT = any_of(
     r"yes please",
     r"please do(?! not)",
     r"go (?:right )?(?:ahead|on)",
-    r"keep going",
+    r"keep going|go for it|fire away|by all means",
     r"tell me (?:more|about)",
     rf"(?:sounds?|looks?|seems?) (?:(?!not )\w+ )?(?:{_GOOD})",
-    r"(?:am|are|would be|might be|very|quite|definitely) interested",
+    r"(?:am|are|would be|might be|very|quite|definitely) (?:interested|curious)",
     r"(?:i|we) (?:would|will)(?: \w+)? (?:love|like|be happy|be glad)",
     r"(?:that|this|it)(?: would| will| all)? makes? (?:(?!no )\w+ )?sense",
     r"(?:i|we) have (?:a|one|two|a few|some|plenty of) (?:\w+ )?(?:minutes?|moment|time|seconds?)",
@@ -95,8 +98,8 @@ _FILLER = (
     r"(?: \.)?(?: |$))*"
 )
 _YES = re.compile(
-    rf"^{_FILLER}(?:yes|yeah|yep|yup|sure|okay|alright|all right|fine|correct|exactly|indeed|i guess so"
-    r"|i suppose|(?:i do|we do|i am|we are)(?= \.|$))\b"
+    rf"^{_FILLER}(?:yes|yeah|yep|yup|sure|okay|alright|all right|fine|correct|exactly|indeed|i guess|uh huh"
+    r"|mm hmm|i suppose|(?:i do|we do|i am|we are)(?= \.|$))\b"
 )
 _NO = re.compile(
     rf"^{_FILLER}(?:no|nope|nah|never|negative|not really|not (?:yet|right now|today|this year))\b"

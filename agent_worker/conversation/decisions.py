@@ -47,6 +47,7 @@ class Position:
     state: str
     unclear_in_a_row: int = 0
     answered: tuple[str, ...] = ()
+    opened: bool = False
     outcome: Outcome | None = None
 
 
@@ -72,15 +73,13 @@ def start(playbook: Playbook) -> Position:
 
 def opening(playbook: Playbook, position: Position) -> Decision:
     """The call was answered: the start state's own line, or None where the callee is to speak first."""
-    return Decision(position, playbook.states[position.state].line, label="answered")
+    line = playbook.states[position.state].line
+    return Decision(replace(position, opened=line is not None), line, label="answered")
 
 
 def on_silence_at_start(playbook: Playbook, position: Position) -> Decision:
     """Nobody spoke after the answer: the agent opens as if it had been greeted."""
-    state = playbook.states[position.state]
-    if open_question(state) or state.ends is not None:
-        return opening(playbook, position)
-    return _move(playbook, position, Heard("", playbook.unclear_label, confidence=1.0))
+    return _lead_on(playbook, position, Heard("", playbook.unclear_label, confidence=1.0))
 
 
 def on_silence(playbook: Playbook, position: Position) -> Decision:
@@ -100,12 +99,12 @@ def on_model_failure(playbook: Playbook, position: Position) -> Decision:
 
 def needs_model(playbook: Playbook, position: Position, text: str) -> bool:
     """Whether the rules leave open what `text` means, so that the model should name a label for it."""
-    return bool(plain(text)) and recognise(playbook, position.state, text).label is None
+    return bool(plain(text)) and recognise(playbook, _asked(playbook, position), text).label is None
 
 
 def on_words(playbook: Playbook, position: Position, text: str, model_label: str | None = None) -> Decision:
     """What follows from the lead's words; `model_label` counts only where the rules leave them open."""
-    heard = recognise(playbook, position.state, text)
+    heard = recognise(playbook, _asked(playbook, position), text)
     if not plain(text):
         return _stay(playbook, position, None, replace(heard, label=playbook.unclear_label))
     if heard.guard is not None:
@@ -121,6 +120,13 @@ def on_words(playbook: Playbook, position: Position, text: str, model_label: str
     if heard.label == playbook.unclear_label:
         return _on_unclear(playbook, position, heard)
     return _move(playbook, position, heard)
+
+
+def _asked(playbook: Playbook, position: Position) -> str:
+    """The question the lead has heard in this state; empty before the start state's line was said."""
+    if position.state == playbook.start and not position.opened:
+        return ""
+    return open_question(playbook.states[position.state])
 
 
 def _by_model(playbook: Playbook, text: str, label: str | None) -> Heard:
@@ -149,9 +155,9 @@ def _disclose(playbook: Playbook, position: Position, heard: Heard) -> Decision:
     """The truth word for word, and on with the open question, or with the first line if none was said."""
     state = playbook.states[position.state]
     truth = playbook.ai_disclosure.model_copy(update={"verbatim": True})
-    if open_question(state) or state.ends is not None:
+    if _asked(playbook, position) or state.ends is not None:
         return _stay(playbook, position, led_back(truth, state), heard)
-    onward = _move(playbook, position, replace(heard, label=playbook.unclear_label))
+    onward = _lead_on(playbook, position, replace(heard, label=playbook.unclear_label))
     text = f"{truth.text} {onward.line.text}" if onward.line else truth.text
     return replace(onward, line=Line(text=text, verbatim=True), label=heard.label or "")
 
@@ -175,8 +181,8 @@ def _on_clear_no(playbook: Playbook, position: Position, heard: Heard) -> Decisi
 def _on_unclear(playbook: Playbook, position: Position, heard: Heard) -> Decision:
     """Asks again, then takes the playbook's way on or asks plainly, then gives up."""
     state = playbook.states[position.state]
-    if not open_question(state):
-        return _move(playbook, position, heard)
+    if not _asked(playbook, position):
+        return _lead_on(playbook, position, heard)
     after = replace(position, unclear_in_a_row=position.unclear_in_a_row + 1)
     if after.unclear_in_a_row >= UNCLEAR_LIMIT:
         return _give_up(playbook, after, heard)
@@ -192,6 +198,17 @@ def _give_up(playbook: Playbook, position: Position, heard: Heard) -> Decision:
     return replace(left, outcome=Outcome.UNDECIDED, source=heard.source, confidence=heard.confidence)
 
 
+def _lead_on(playbook: Playbook, position: Position, heard: Heard) -> Decision:
+    """Nothing was asked yet: the start state's line if it has one, else the way on."""
+    state = playbook.states[position.state]
+    if state.line is None and state.ends is None:
+        return _move(playbook, position, heard)
+    opened = opening(playbook, position)
+    return replace(
+        opened, label=heard.label or "", source=heard.source, confidence=heard.confidence, ends=state.ends
+    )
+
+
 def _move(playbook: Playbook, position: Position, heard: Heard) -> Decision:
     """Along the label's way; an end that names no outcome gets it from the label that led there."""
     label = heard.label or playbook.unclear_label
@@ -204,7 +221,7 @@ def _move(playbook: Playbook, position: Position, heard: Heard) -> Decision:
         if state.outcome is None and outcome is not Outcome.INTERESTED:
             line = playbook.goodbye
     return Decision(
-        position=replace(position, state=name, unclear_in_a_row=0, outcome=outcome),
+        position=replace(position, state=name, unclear_in_a_row=0, outcome=outcome, opened=True),
         line=line,
         label=label,
         source=heard.source,

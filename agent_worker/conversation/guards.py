@@ -24,7 +24,7 @@ _WRONG_PERSON = any_of(
     r"(?<!gave you the )(?<!give you the )(?<!had the )(?:wrong|incorrect) (?:\w+ )?(?:number|person)(?! of)",
     rf"{_NOBODY} (?:here )?(?:called|named|by the name|by that name|with that name|of that name)",
     rf"(?:there is|we have) no {_NOT_A_NAME}\w+ (?:here|at this number|in this (?:office|house))",
-    rf"no {_NOT_A_NAME}\w+ (?:lives|works) here",
+    rf"no {_NOT_A_NAME}\w+ (?:lives|works) here|(?<!\w )no {_NOT_A_NAME}\w+ here(?! \w)",
     r"(?:does|do|did) not (?:live|work) (?:here|at this|for (?:us|this)|with us)",
     r"no longer (?:lives?|works?|is)? ?(?:here|at this|for (?:us|this)|with (?:us|the company))",
     r"(?:he|she|they|who) (?:has |have )?(?:left|quit) (?:the|this|our) (?:company|firm|job|business)",
@@ -53,7 +53,9 @@ _WANTS_PERSON = any_of(
     r"(?:get|give|find) (?:me|us) (?:a|an|your) (?:person|operator|representative|manager|supervisor)",
     r"(?:put|connect|transfer|switch) (?:me|us|this call)(?: over| through)? (?:to|with)"
     rf" (?:{_STAFF}|{_SOMEONE})",
-    r"(?:put me through|transfer me|transfer this call|connect me)(?! (?:to|with))",
+    r"(?:put me through|transfer (?:me|this call)|hand me over|connect me)(?! (?:to|with) (?:my|our))",
+    rf"want {_STAFF} on (?:the|this) (?:line|phone)|is there {_SOMEONE} i can (?:talk|speak)",
+    rf"(?:can|could|may) (?:i|we) have {_STAFF}",
     rf"(?:is|are) there (?:a|an|any) (?:{_REAL})?(?:person|human|people|humans) (?:there|i can|available)",
     r"(?<!\w )(?:(?:please|a|an|real|live) )*(?:human|person|operator|representative)(?: please)?(?! \w)",
 )
@@ -71,6 +73,7 @@ _NOT_A_TRADE = (
 _BOT = r"(?:robot|bot|chat ?bot|robo ?call|ai|automated (?:call|voice|system|message)|recording)"
 _ASKS_IF_AI = any_of(
     rf"(?:are|is) (?:you|this|that|it){_LIKE} (?:{_MACHINE}|{_HUMAN})\b{_NOT_A_TRADE}",
+    rf"you are(?: \w+)? not (?:a |even |really )*{_HUMAN}",
     r"(?:are|is) (?:you|this|that|it) (?:just |really )?a (?:recording|recorded|tape|voice)",
     r"(?:am i|are we|i am|is it)(?: \w+)? (?:talking|speaking|chatting) (?:to|with)"
     rf"{_LIKE} (?:{_MACHINE}|{_HUMAN}|recording)",

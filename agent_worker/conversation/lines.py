@@ -69,4 +69,4 @@ def _described(brief: CallBrief) -> str:
 
 
 def _framed(text: str) -> str:
-    return " ".join(text.replace("<", " ").replace(">", " ").split())
+    return " ".join(text.replace("<", "").replace(">", "").split())

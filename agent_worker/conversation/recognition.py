@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from agent_worker.conversation import classifier
 from agent_worker.conversation.guards import Guard, guard
-from agent_worker.conversation.questions import open_question
 from agent_worker.conversation.responses import best_match
 from agent_worker.conversation.words import plain
 from control_plane.contract.events import LabelSource
@@ -30,17 +29,16 @@ class Heard:
         return self.label == classifier.NOT_INTERESTED and self.confidence >= classifier.CLEAR
 
 
-def recognise(playbook: Playbook, state_name: str, text: str) -> Heard:
-    """What `text` means in the state `state_name`, by code alone."""
-    state = playbook.states[state_name]
+def recognise(playbook: Playbook, question: str, text: str) -> Heard:
+    """What `text` means as the answer to `question`, by code alone; an empty one was not asked yet."""
     if met := guard(text):
         return Heard(text, met.value, LabelSource.GUARD, GUARD_CONFIDENCE, guard=met)
-    verdict = classifier.classify(text, open_question(state))
+    verdict = classifier.classify(text, question)
     heard = _by_rules(playbook, text, verdict)
     if heard.is_clear_no or not plain(text):
         return heard
-    if not open_question(state):
-        # Nothing was asked yet: only a clear no means anything, all else is somebody saying hello.
+    if not question:
+        # Only a clear no means anything, all else is somebody saying hello.
         return Heard(text, playbook.unclear_label, confidence=classifier.CLEAR)
     if heard.label is not None and verdict.confidence >= classifier.CLEAR and not _may_ask(verdict):
         return heard

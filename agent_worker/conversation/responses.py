@@ -21,8 +21,10 @@ of on or our so that the there they this to us was we were what who will with wo
 _SMALL_WORDS = frozenset(_IN_EVERY_SENTENCE.split())
 _SMALL_WEIGHT = 0.25
 _NEGATIONS = frozenset({"not", "no", "never", "without"})
-_WINDOW = 2
-"""The words must stand together: within this many times the wording's own length."""
+_SLACK_WORDS = 3
+"""The words must stand together and in order, with at most this many others between them."""
+
+_Weighed = tuple[tuple[str, float], ...]
 
 
 class Match(NamedTuple):
@@ -45,27 +47,33 @@ def best_match(answers: Sequence[Answer], text: str) -> Match | None:
 
 
 def _score(wording: str, heard: Sequence[str], known: frozenset[str]) -> float:
-    weights = _weights(wording)
-    total = sum(weights.values())
-    if not total or _share(weights, known, total) < THRESHOLD:
+    weighed = _weighed(wording)
+    total = sum(weight for _, weight in weighed)
+    if not total or sum(weight for word, weight in weighed if word in known) < THRESHOLD * total:
         return 0.0
-    size = len(weights) * _WINDOW
+    negated = any(word in _NEGATIONS for word, _ in weighed)
+    size = len(weighed) + _SLACK_WORDS
     windows = (heard[start : start + size] for start in range(max(1, len(heard) - size + 1)))
-    return max((_share(weights, window, total) for window in windows if _agree(weights, window)), default=0.0)
+    # "we have a vendor" is not "we do not have a vendor"
+    agreeing = (window for window in windows if negated != _NEGATIONS.isdisjoint(window))
+    return max((_weight_in_order(weighed, window) for window in agreeing), default=0.0) / total
 
 
-def _share(weights: dict[str, float], words: Sequence[str] | frozenset[str], total: float) -> float:
-    return sum(weight for word, weight in weights.items() if word in words) / total
-
-
-def _agree(weights: dict[str, float], words: Sequence[str]) -> bool:
-    """Both are negated or neither is: "we have a vendor" is not "we do not have a vendor"."""
-    return _NEGATIONS.isdisjoint(weights) == _NEGATIONS.isdisjoint(words)
+def _weight_in_order(weighed: _Weighed, words: Sequence[str]) -> float:
+    """The weight of the longest part of a wording that stands in `words` in the same order."""
+    best = [0.0] * (len(weighed) + 1)
+    for word in words:
+        before = best[:]
+        for place, (wanted, weight) in enumerate(weighed):
+            found = before[place] + weight if word == wanted else 0.0
+            best[place + 1] = max(before[place + 1], best[place], found)
+    return best[-1]
 
 
 @lru_cache(maxsize=4096)  # a library's wordings, prepared once for the whole call
-def _weights(wording: str) -> dict[str, float]:
-    return {_stem(word): _SMALL_WEIGHT if word in _SMALL_WORDS else 1.0 for word in spoken_words(wording)}
+def _weighed(wording: str) -> _Weighed:
+    words = spoken_words(wording)
+    return tuple((_stem(word), _SMALL_WEIGHT if word in _SMALL_WORDS else 1.0) for word in words)
 
 
 def _stem(word: str) -> str:

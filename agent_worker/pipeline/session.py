@@ -4,7 +4,7 @@ import structlog
 from livekit import rtc
 from livekit.agents import AgentSession, TurnHandlingOptions, room_io
 from livekit.agents.vad import VAD
-from livekit.plugins import noise_cancellation, silero
+from livekit.plugins import silero
 
 from agent_worker.pipeline import providers
 from agent_worker.pipeline.endpointing import CompleteUtteranceDetector
@@ -75,6 +75,9 @@ def room_options(settings: WorkerSettings) -> room_io.RoomOptions:
 
 def _noise_cancellation(settings: WorkerSettings) -> rtc.NoiseCancellationOptions | None:
     if settings.on_livekit_cloud:
+        # Importing it starts the native runtime, which must not happen before job processes fork.
+        from livekit.plugins import noise_cancellation
+
         return noise_cancellation.BVCTelephony()
     log.info("noise cancellation is off", reason="BVCTelephony works only on LiveKit Cloud")
     return None

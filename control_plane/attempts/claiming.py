@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import structlog
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from control_plane.attempts import briefs, documents, service
@@ -20,6 +21,8 @@ from control_plane.leads import service as leads
 from control_plane.leads.documents import Lead
 from control_plane.settings import Settings
 from control_plane.trunks import service as trunks
+
+log = structlog.get_logger(__name__)
 
 TRUNK_CLOSED = "trunk_closed"
 """The gate's reason beside those of compliance: no call may leave by the campaign's trunk now."""
@@ -53,8 +56,10 @@ async def claim(attempt_id: str, request: ClaimRequest, settings: Settings, now:
         token = attempt.fencing_token + 1
         brief = briefs.build(attempt, campaign, lead, route, fencing_token=token, lease_s=settings.lease_s)
         if await _take(attempt, request, decision, brief):
+            log.info("call claimed", attempt_id=attempt_id, worker=request.worker)
             return brief
     elif await _refuse(attempt, decision, now):
+        log.info("call refused", attempt_id=attempt_id, reasons=decision.reasons)
         raise Conflict("This call may not be made now.", reasons=decision.reasons)
 
     attempt = await service.unscoped(attempt_id)  # somebody else was quicker

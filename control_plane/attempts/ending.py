@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from control_plane.attempts import rules, service
@@ -17,6 +18,8 @@ from control_plane.database import in_transaction
 from control_plane.dialing.rules import Ended, Policy, follow_up
 from control_plane.errors import Gone, Invalid
 from control_plane.leads import service as leads
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,29 @@ async def end_within(
         return False
     known = {**prior, **ending.facts}
     rang = known.get("ringing_at") is not None or known.get("answered_at") is not None
+    lead = await leads.get(attempt.account_id, attempt.lead_id)
     counted = rules.counts(ending.state, ending.end_reason, rang=rang)
-    refused_for = (known.get("decision") or {}).get("reasons", ())
-    await _let_the_lead_go_on(session, attempt, disposition, ending.end_reason, counted, refused_for, now)
+    ended = Ended(
+        disposition=disposition,
+        end_reason=ending.end_reason,
+        counted=counted,
+        attempts=lead.attempts + (1 if counted else 0),
+        last_attempt_at=now if counted else lead.last_attempt_at,
+        refused_for=(known.get("decision") or {}).get("reasons", ()),
+    )
+    campaign = await campaigns.get(attempt.account_id, attempt.campaign_id)
+    policy = Policy(
+        max_attempts=campaign.follow_up.max_attempts,
+        gap=timedelta(minutes=campaign.follow_up.gap_minutes),
+        window=campaign.window,
+    )
+    await leads.end_call(
+        lead.id,
+        disposition=disposition,
+        due_at=follow_up(ended, policy, lead.timezones, now),
+        counted_at=now if counted else None,
+        session=session,
+    )
     return True
 
 
@@ -119,7 +142,9 @@ async def finish(attempt_id: str, report: FinishReport, now: datetime) -> None:
             )
         return await end_within(session, attempt, ending, now, only_if=mine)
 
-    if not await in_transaction(write):
+    if await in_transaction(write):
+        log.info("call finished", attempt_id=attempt_id, state=report.state, reason=report.end_reason)
+    else:
         await _explain_unfinished(attempt_id, report)
 
 
@@ -139,41 +164,3 @@ async def _explain_unfinished(attempt_id: str, report: FinishReport) -> None:
         {"_id": attempt_id, "late_report": None}, {"$set": {"late_report": late.model_dump()}}
     )
     raise Gone(f"Attempt {attempt_id} had already ended as {attempt.state}, {attempt.end_reason}.")
-
-
-async def _let_the_lead_go_on(
-    session: AsyncClientSession,
-    attempt: Attempt,
-    disposition: rules.Disposition,
-    end_reason: EndReason,
-    counted: bool,
-    refused_for: tuple[str, ...],
-    now: datetime,
-) -> None:
-    """The lead's next step by the campaign's follow-up policy."""
-    lead = await leads.get(attempt.account_id, attempt.lead_id)
-    campaign = await campaigns.get(attempt.account_id, attempt.campaign_id)
-    due_at = follow_up(
-        Ended(
-            disposition=disposition,
-            end_reason=end_reason,
-            counted=counted,
-            attempts=lead.attempts + (1 if counted else 0),
-            last_attempt_at=now if counted else lead.last_attempt_at,
-            refused_for=refused_for,
-        ),
-        Policy(
-            max_attempts=campaign.follow_up.max_attempts,
-            gap=timedelta(minutes=campaign.follow_up.gap_minutes),
-            window=campaign.window,
-        ),
-        lead.timezones,
-        now,
-    )
-    await leads.end_call(
-        lead.id,
-        disposition=disposition,
-        due_at=due_at,
-        counted_at=now if counted else None,
-        session=session,
-    )

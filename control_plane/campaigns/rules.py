@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from control_plane.campaigns.documents import Campaign, CampaignStatus
 from control_plane.contract.brief import LeadContext
@@ -74,15 +74,17 @@ def lead_values(lead: LeadContext) -> dict[str, str]:
 
 def texts(playbook: Playbook) -> Iterator[str]:
     """Everything the playbook may want to say, and what its states are for."""
-    yield playbook.goodbye.text
-    yield playbook.goodbye_after_opt_out.text
-    yield playbook.goodbye_after_silence.text
-    yield playbook.fallback.text
-    for state in playbook.states.values():
-        yield state.goal
-        if state.line:
-            yield state.line.text
-    yield from (answer.answer.text for answer in playbook.answers)
+    yield from _texts(playbook.model_dump(mode="json"))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        yield from (node[key] for key in ("text", "goal") if isinstance(node.get(key), str))
+        for part in node.values():
+            yield from _texts(part)
+    elif isinstance(node, list):
+        for part in node:
+            yield from _texts(part)
 
 
 def needed_columns(placeholders: set[str], campaign: Campaign) -> set[str]:

@@ -59,7 +59,8 @@ class Playbook(Message):
     goodbye_after_silence: Line
     goodbye_after_wrong_person: Line = Line(text="I am sorry to have bothered you. Goodbye.", verbatim=True)
     goodbye_without_handoff: Line = Line(
-        text="I am sorry, I am an AI assistant and cannot put you through to a colleague. Goodbye.", verbatim=True
+        text="I am sorry, I am an AI assistant and cannot put you through to a person. Goodbye.",
+        verbatim=True,
     )
     ai_disclosure: Line = Line(text="Yes, I am an AI assistant, not a person.", verbatim=True)
     fallback: Line

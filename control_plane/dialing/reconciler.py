@@ -73,15 +73,18 @@ async def restart_stuck(client: livekit.Client, settings: Settings, now: datetim
 
 
 async def send_again(client: livekit.Client, settings: Settings, now: datetime) -> None:
-    """Attempts whose dispatch reached no worker: LiveKit tries once, and not at all without a worker."""
+    """Attempts whose dispatch reached no worker: LiveKit tries once, and not at all without a worker.
+
+    The earlier dispatch is not deleted. LiveKit would end its job, and that may be a slow worker's that
+    claims in this very moment; LiveKit lists jobs seconds late, so this cannot be known. A second job
+    does no harm: of two claims one is refused.
+    """
 
     async def give_back(attempt: Attempt) -> None:
         await call_off(client, attempt, EndReason.NO_WORKER, now)
 
     async def resend(attempt: Attempt) -> None:
-        if not await dispatching.mark_sent_again(attempt, after_s=UNCLAIMED_S):
-            return
-        if await livekit.withdraw_dispatches(client, attempt.id):
+        if await dispatching.mark_sent_again(attempt, after_s=UNCLAIMED_S):
             await send(client, settings, attempt.id, now)
             log.info("dispatch sent again", attempt_id=attempt.id)
 

@@ -23,6 +23,7 @@ from control_plane.contract.wire import Command
 from control_plane.database import in_transaction
 from control_plane.dialing.rules import BACK_OFF
 from control_plane.dialing.starting import call_off, start
+from control_plane.errors import ControlPlaneError
 from control_plane.leads import service as leads
 from control_plane.leads.documents import Lead
 from control_plane.settings import Settings
@@ -44,18 +45,30 @@ _HALTED_PER_TICK = 500
 async def tick(client: livekit.Client, settings: Settings, now: datetime) -> None:
     """One round over all running campaigns; harmless when several dialers do it at once."""
     await halt(client, now)
-    for campaign in await campaigns.running():
-        opened = await _open_due(campaign, settings, now)
-        results = await asyncio.gather(
-            *(start(client, settings, attempt_id, now) for attempt_id in opened), return_exceptions=True
-        )
-        for attempt_id, result in zip(opened, results, strict=True):
-            if isinstance(result, livekit.LiveKitUnavailable):
-                log.warning("call waits for LiveKit", attempt_id=attempt_id, error=result.detail)
-            elif isinstance(result, BaseException):
-                raise result
-        if not opened:
-            await complete_if_done(campaign.id, now)
+    running = await campaigns.running()
+    first = int(now.timestamp()) % max(len(running), 1)  # in turn, so that a shared trunk serves all
+    for campaign in running[first:] + running[:first]:
+        try:
+            await _serve(campaign, client, settings, now)
+        except ControlPlaneError as error:
+            log.error("campaign cannot be served", campaign_id=campaign.id, error=error.detail)  # noqa: TRY400
+
+
+async def _serve(campaign: Campaign, client: livekit.Client, settings: Settings, now: datetime) -> None:
+    opened = await _open_due(campaign, settings, now)
+
+    async def begin(attempt_id: str) -> None:
+        try:
+            await start(client, settings, attempt_id, now)
+            log.info("call dispatched", attempt_id=attempt_id, campaign_id=campaign.id)
+        except livekit.LiveKitUnavailable as error:
+            log.warning("call waits for LiveKit", attempt_id=attempt_id, error=error.detail)
+
+    async with asyncio.TaskGroup() as group:
+        for attempt_id in opened:
+            group.create_task(begin(attempt_id))
+    if not opened:
+        await complete_if_done(campaign.id, now)
 
 
 async def halt(client: livekit.Client, now: datetime) -> None:

@@ -9,12 +9,14 @@ from itertools import islice
 from typing import Any
 
 from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.errors import BulkWriteError, OperationFailure
 
 from control_plane.contract.brief import LeadContext
-from control_plane.errors import NotFound
+from control_plane.errors import NotFound, TooLarge
 from control_plane.leads.documents import Lead, LeadStatus
 
 _BATCH = 5000
+_TRANSACTION_TOO_LARGE = 388
 
 
 async def get(account_id: str, lead_id: str) -> Lead:
@@ -101,10 +103,25 @@ async def numbers_known(
 
 
 async def insert(documents: Iterable[Mapping[str, Any]], session: AsyncClientSession) -> None:
-    """Add leads to the list, in batches within the caller's transaction."""
+    """Add leads to the list, in batches within the caller's transaction.
+
+    Raises `TooLarge` if the transaction outgrows the database's memory.
+    """
     remaining = iter(documents)
     while batch := list(islice(remaining, _BATCH)):
-        await Lead.get_pymongo_collection().insert_many(batch, ordered=True, session=session)
+        try:
+            await Lead.get_pymongo_collection().insert_many(batch, ordered=True, session=session)
+        except BulkWriteError as error:
+            [failure] = error.details["writeErrors"]
+            if failure["code"] == _TRANSACTION_TOO_LARGE:
+                raise TooLarge(
+                    "These are more leads than the database takes at once. Import the file in smaller "
+                    "parts, or give MongoDB more cache."
+                ) from None
+            if error.has_error_label("TransientTransactionError"):
+                raise
+            # The driver's own error repeats the lead, which belongs in no log.
+            raise OperationFailure(failure["errmsg"], failure["code"]) from None
 
 
 async def start_call(lead_id: str, session: AsyncClientSession | None = None) -> bool:

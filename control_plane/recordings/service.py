@@ -1,17 +1,20 @@
-"""Reading recordings: the segments that a call's log names, joined by index."""
+"""Reading recordings: the segments in the object store, joined by index."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import obstore
-from obstore.exceptions import BaseError, NotFoundError
+from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from control_plane.attempts import service as attempts
-from control_plane.contract.events import RecordingSegment
 from control_plane.errors import NotFound, Unavailable
-from control_plane.recordings.rules import segment_key
+from control_plane.recordings.rules import object_prefix
+
+_SEGMENT = re.compile(r"/\d{6,}\.part$")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Segment:
     size_bytes: int
 
 
+@cache
 def open_store(url: str) -> ObjectStore:
     """The object store behind `file://folder` (made if absent) or `s3://bucket`.
 
@@ -33,27 +37,23 @@ def open_store(url: str) -> ObjectStore:
 
 
 async def segments(store: ObjectStore, account_id: str, attempt_id: str) -> list[Segment]:
-    """The segments that there are, in order; one that was lost leaves a gap that players skip.
+    """The segments that have arrived, in order; one that was lost leaves a gap that players skip.
 
+    The store itself is asked, so that a segment counts even if its worker died before it could tell.
     Raises `NotFound` if there is no such attempt or nothing was recorded, `Unavailable` if the store
     does not answer.
     """
-    attempt = await attempts.get(account_id, attempt_id)
-    log = await attempts.events(attempt)
-    indexes = sorted({event.index for event in log if isinstance(event, RecordingSegment)})
+    await attempts.get(account_id, attempt_id)
     found: list[Segment] = []
-    for index in indexes:
-        # Where a segment lies follows from whose it is; what a worker wrote about it is not trusted.
-        key = segment_key(account_id, attempt_id, index)
-        try:
-            found.append(Segment(key, (await obstore.head_async(store, key))["size"]))
-        except (FileNotFoundError, NotFoundError):
-            continue
-        except BaseError as error:
-            raise Unavailable("The object store does not answer now.") from error
-    if not found:
+    try:
+        async for batch in obstore.list(store, prefix=object_prefix(account_id, attempt_id)):
+            found += [Segment(entry["path"], entry["size"]) for entry in batch]
+    except BaseError as error:
+        raise Unavailable("The object store does not answer now.") from error
+    parts = [segment for segment in found if _SEGMENT.search(segment.key)]
+    if not parts:
         raise NotFound(f"Attempt {attempt_id} has no recording.")
-    return found
+    return sorted(parts, key=lambda segment: segment.key)
 
 
 async def stream(store: ObjectStore, parts: Sequence[Segment]) -> AsyncIterator[bytes]:

@@ -1,0 +1,1 @@
+"""Everything that Callwright needs, run on one machine and without any account."""

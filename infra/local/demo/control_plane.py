@@ -27,6 +27,14 @@ class Attempt(Answer):
     ended_at: datetime | None = None
 
 
+class Latency(Answer):
+    """The parts of an answer's latency, in milliseconds."""
+
+    endpointing_ms: float | None = None
+    first_audio_ms: float | None = None
+    total_ms: float | None = None
+
+
 class Turn(Answer):
     """One side's words."""
 
@@ -35,6 +43,7 @@ class Turn(Answer):
     started_s: float
     ended_s: float
     interrupted: bool = False
+    latency: Latency | None = None
 
 
 class AttemptDetails(Attempt):

@@ -4,6 +4,7 @@ Nothing here believes the control plane about dialing or speech: INVITEs are cou
 words are compared with what the phone said, voices are measured in the recording.
 """
 
+import re
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -141,14 +142,14 @@ def gather(control_plane: ControlPlane, campaign_id: str, phones: Path) -> Evide
     return Evidence(calls)
 
 
-_PLAIN = jiwer.Compose(
-    [jiwer.ToLowerCase(), jiwer.RemovePunctuation(), jiwer.RemoveMultipleSpaces(), jiwer.Strip()]
-)
+def _plain(text: str) -> str:
+    """The words alone: recognisers add capitals and punctuation that nobody said."""
+    return " ".join(re.sub(r"[^\w\s']", " ", text.lower()).split())
 
 
 def _word_errors(said: Sequence[str], transcribed: Sequence[str]) -> tuple[int, int]:
     """Errors (substituted, dropped and invented words) and words said."""
-    reference, hypothesis = _PLAIN(" ".join(said)), _PLAIN(" ".join(transcribed))
+    reference, hypothesis = _plain(" ".join(said)), _plain(" ".join(transcribed))
     if not reference:
         return len(hypothesis.split()), 0
     result = jiwer.process_words(reference, hypothesis)

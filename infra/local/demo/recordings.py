@@ -1,6 +1,7 @@
 """How much voice each channel of a recording holds."""
 
 import io
+from typing import Any
 
 import av
 import numpy as np
@@ -15,9 +16,9 @@ def voiced_seconds(recording: bytes) -> tuple[float, float]:
     A 20 ms frame counts as voice if its level is above -45 dBFS, far over a coded silence and far
     under a telephone voice.
     """
-    blocks: list[np.ndarray[tuple[int, ...], np.dtype[np.float32]]] = []
+    blocks: list[np.ndarray[Any, Any]] = []
     resampler = av.AudioResampler(format="fltp", layout="stereo", rate=8000)
-    with av.open(io.BytesIO(recording)) as container:
+    with av.open(io.BytesIO(recording), mode="r") as container:
         for frame in container.decode(audio=0):
             blocks.extend(part.to_ndarray() for part in resampler.resample(frame))
     samples = np.concatenate(blocks, axis=1)

@@ -26,7 +26,7 @@ from infra.local.stack.errors import (
     UnknownStack,
     UnsupportedPlatform,
 )
-from infra.local.stack.lifecycle import bring_up, clean_up, owned, running, take_down
+from infra.local.stack.lifecycle import bring_up, clean_up, is_up, running, take_down
 from infra.local.stack.model import Stack
 from infra.local.stack.parts import ALL, DATABASES, MEDIA, Part
 from infra.local.stack.supervisor import PartState
@@ -49,8 +49,8 @@ __all__ = [
     "UnsupportedPlatform",
     "bring_up",
     "clean_up",
+    "is_up",
     "kill_part",
-    "owned",
     "pid_of",
     "restart_part",
     "running",

@@ -40,8 +40,9 @@ def stop_part(stack: Stack, part: Part) -> None:
 
 def start_part(stack: Stack, part: Part) -> None:
     """Start a part that has ended; returns when it is ready, raises PartFailed if it is not in 60 s."""
+    earlier = supervisor.states(stack)[part].pid
     supervisor.start(stack, part)
-    wait_until_ready(stack, (part,), _START_LIMIT_S)
+    wait_until_ready(stack, (part,), _START_LIMIT_S, earlier=(earlier,))
 
 
 def restart_part(stack: Stack, part: Part) -> None:

@@ -12,12 +12,16 @@ import signal
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import FrameType
 from typing import Final
 
+from infra.local.stack import supervisor
 from infra.local.stack.binaries import find
+from infra.local.stack.errors import NotRunning, StackError
 from infra.local.stack.model import Stack
+from infra.local.stack.parts import ONE_SHOTS, stop_order
 from infra.local.stack.plan import base_environment
 from infra.local.stack.processes import STOP_LIMIT_S, Keeper, sweep
 from infra.local.stack.supervisor_config import command_line
@@ -34,6 +38,7 @@ def main(directory: Path, *, owned: bool) -> int:
     with subprocess.Popen(command, env=base_environment(stack), stdin=subprocess.DEVNULL) as runner:
         why = end.wait(runner, owned=owned)
         print(f"ending the stack: {why}", flush=True)
+        _stop_parts(stack)
         runner.terminate()
         try:
             runner.wait(STOP_LIMIT_S)
@@ -43,8 +48,23 @@ def main(directory: Path, *, owned: bool) -> int:
     for pid in sweep(directory):
         print(f"killed what was left: {pid}", flush=True)
     shutil.rmtree(stack.socket.parent, ignore_errors=True)
-    (directory / "keeper.json").unlink()
     return 0
+
+
+def _stop_parts(stack: Stack) -> None:
+    """Stop the parts so that none loses what it needs while it ends.
+
+    The runner's own ordered shutdown waits for only one of the parts that need another.
+    """
+    for group in stop_order(stack.parts):
+        with ThreadPoolExecutor() as pool:
+            for outcome in [pool.submit(supervisor.stop, stack, part) for part in set(group) - ONE_SHOTS]:
+                try:
+                    outcome.result()
+                except NotRunning:
+                    return  # the runner is gone, and its parts with it
+                except StackError as refusal:
+                    print(refusal, flush=True)  # as for a part that has ended already
 
 
 class _End:

@@ -10,63 +10,57 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from infra.local.stack.binaries import find, require_linux
-from infra.local.stack.errors import AlreadyRunning, NotRunning, PortTaken
+from infra.local.stack.errors import AlreadyRunning, NotRunning, PortTaken, StackError
 from infra.local.stack.model import ROOT, Secrets, Stack, place_of
 from infra.local.stack.parts import ALL, Part, with_needs
 from infra.local.stack.plan import base_environment, plan
 from infra.local.stack.ports import choose
-from infra.local.stack.processes import STOP_LIMIT_S, Keeper, sweep
+from infra.local.stack.processes import STOP_LIMIT_S, Keeper, members, sweep
 from infra.local.stack.readiness import wait_until_ready
 from infra.local.stack.supervisor_config import write_files
 
 READY_LIMIT_S: Final = 90.0
 _PORT_CHOICES: Final = 3
-_OF_ONE_RUN: Final = (Part.REDIS_LIVEKIT, Part.REDIS_JOBS)
+_FORK_LIMIT_S: Final = 10.0
+_KEPT: Final = ("mongod", "objects", "spool", "phones")
 
 
 @contextlib.contextmanager
-def running(name: str, parts: Iterable[Part] = ALL, directory: Path | None = None) -> Iterator[Stack]:
-    """A stack with no data in it yet, ready to be used; it goes down at the end, however that comes.
+def running(
+    name: str, parts: Iterable[Part] = ALL, directory: Path | None = None, *, fresh: bool = True
+) -> Iterator[Stack]:
+    """A stack that is ready to be used; it goes down at the end, and with this process, however that ends.
 
-    `parts` are brought up with all that they need. The stack lives in `directory`, which is emptied
-    first; without one, in `.local/stacks/<name>` of the checkout. It also ends when this process does.
+    `parts` are brought up with all that they need. The stack lives in `directory`, which must be empty
+    or an earlier stack's; without one, in `.local/stacks/<name>` of the checkout. What an earlier stack
+    left there is removed; without `fresh` its data and secrets are kept.
 
     Raises:
         StackError: a part does not get ready within 90 s, a program is missing, or a stack of that
-            name runs already.
+            name runs already; nothing of it stays up.
     """
-    with owned(name, parts, directory, fresh=True) as (stack, _):
-        yield stack
-
-
-@contextlib.contextmanager
-def owned(
-    name: str, parts: Iterable[Part], directory: Path | None, *, fresh: bool
-) -> Iterator[tuple[Stack, "subprocess.Popen[bytes]"]]:
-    """A stack that ends with this process, and the process that keeps it; else as `running`.
-
-    Without `fresh` it goes on with the data and secrets that an earlier stack left in the folder.
-    """
-    stack, keeper = _ready(name, parts, directory, fresh=fresh, detached=False)
-    try:
-        yield stack, keeper
-    finally:
-        _end(stack, keeper)
+    # The keeper has the other end as its standard input, which closes when this process ends.
+    far_end, near_end = os.pipe()
+    with os.fdopen(far_end), os.fdopen(near_end):
+        stack = _ready(name, parts, directory, fresh=fresh, owner=far_end)
+        try:
+            yield stack
+        finally:
+            _end(stack)
 
 
 def bring_up(name: str, parts: Iterable[Part] = ALL, directory: Path | None = None) -> Stack:
     """A stack that stays up after this process has ended, with the data that it had before.
 
     Raises:
-        StackError: as `running`; then nothing of it stays up.
+        StackError: as `running`.
     """
-    stack, _ = _ready(name, parts, directory, fresh=False, detached=True)
-    return stack
+    return _ready(name, parts, directory, fresh=False, owner=None)
 
 
 def take_down(name: str, directory: Path | None = None) -> None:
@@ -78,51 +72,46 @@ def take_down(name: str, directory: Path | None = None) -> None:
         Leftovers: processes of it cannot be ended.
     """
     stack = Stack.load(name, directory)
-    keeper = Keeper.of(stack.directory)
-    if keeper is None or not keeper.alive:
-        if not _clean(stack):
-            raise NotRunning(name)
-        return
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(keeper.pid, signal.SIGTERM)
-    deadline = time.monotonic() + STOP_LIMIT_S + 10
-    while keeper.alive and time.monotonic() < deadline:
-        time.sleep(0.05)
-    if keeper.alive:
-        os.kill(keeper.pid, signal.SIGKILL)
-    _clean(stack)
+    if not is_up(stack) and not members(stack.directory):
+        raise NotRunning(name)
+    _end(stack)
 
 
 def clean_up(name: str, directory: Path | None = None) -> list[int]:
     """End what a stack left behind whose keeper was killed; the pids of what was ended."""
     stack = Stack.load(name, directory)
+    return [] if is_up(stack) else _clean(stack)
+
+
+def is_up(stack: Stack) -> bool:
+    """Whether the stack is kept, whatever its parts do."""
     keeper = Keeper.of(stack.directory)
-    return [] if keeper is not None and keeper.alive else _clean(stack)
+    return keeper is not None and keeper.alive
 
 
 def _ready(
-    name: str, parts: Iterable[Part], directory: Path | None, *, fresh: bool, detached: bool
-) -> tuple[Stack, "subprocess.Popen[bytes]"]:
-    """A stack whose parts are all ready, and its keeper; nothing of it stays up if that fails.
+    name: str, parts: Iterable[Part], directory: Path | None, *, fresh: bool, owner: int | None
+) -> Stack:
+    """A stack whose parts are all ready; nothing of it stays up if that fails.
 
     Between choosing a port and using it somebody else may take it: then others are chosen.
     """
     for attempt in itertools.count(1):
-        stack, keeper = _launch(name, parts, directory, fresh=fresh, detached=detached)
+        stack = _launch(name, parts, directory, fresh=fresh, owner=owner)
         try:
-            wait_until_ready(stack, stack.parts, READY_LIMIT_S, keeper)
+            wait_until_ready(stack, stack.parts, READY_LIMIT_S)
         except BaseException as error:
-            _end(stack, keeper)
+            _end(stack)
             if not isinstance(error, PortTaken) or attempt == _PORT_CHOICES:
                 raise
         else:
-            return stack, keeper
+            return stack
     raise AssertionError("not reached")
 
 
 def _launch(
-    name: str, parts: Iterable[Part], directory: Path | None, *, fresh: bool, detached: bool
-) -> tuple[Stack, "subprocess.Popen[bytes]"]:
+    name: str, parts: Iterable[Part], directory: Path | None, *, fresh: bool, owner: int | None
+) -> Stack:
     """Writes a stack's files and starts its keeper, which holds the folder's lock from then on."""
     require_linux()
     find("process-compose")
@@ -130,7 +119,8 @@ def _launch(
     place.mkdir(parents=True, exist_ok=True)
     with _locked(name, place) as lock:
         stack = _prepare(name, place, with_needs(parts), fresh=fresh)
-        return stack, _start_keeper(stack, lock, detached=detached)
+        _start_keeper(stack, lock, owner)
+        return stack
 
 
 @contextlib.contextmanager
@@ -152,13 +142,8 @@ def _locked(name: str, place: Path) -> Iterator[int]:
 
 def _prepare(name: str, place: Path, parts: tuple[Part, ...], *, fresh: bool) -> Stack:
     """Ends leftovers, clears the folder as far as wanted, and writes all files of the new stack."""
-    former = Stack.load(name, place) if (place / "stack.json").exists() else None
-    if former is not None:
-        _clean(former)
-    for entry in place.iterdir():
-        of_one_run = entry.name in ("logs", *_OF_ONE_RUN)
-        if entry.name != "lock" and (fresh or of_one_run):
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    former = _former(name, place)
+    _clear(place, [] if fresh else _KEPT)
     stack = Stack(
         name=name,
         directory=place,
@@ -167,42 +152,64 @@ def _prepare(name: str, place: Path, parts: tuple[Part, ...], *, fresh: bool) ->
         secrets=former.secrets if former is not None and not fresh else Secrets(),
         socket=Path(tempfile.mkdtemp(prefix="callwright-")) / "runner.sock",
     )
-    plans = plan(stack)
-    folders = [stack.logs_directory, stack.objects_directory, stack.spool_directory, stack.phones_directory]
-    folders += [stack.folder(part) for part in (Part.MONGOD, *_OF_ONE_RUN)]
-    for folder in folders:
-        folder.mkdir(exist_ok=True)
     stack.save()
-    write_files(stack, plans)
+    for folder in (stack.logs_directory, stack.objects_directory, stack.spool_directory):
+        folder.mkdir(exist_ok=True)
+    for part in (Part.MONGOD, Part.REDIS_LIVEKIT, Part.REDIS_JOBS, Part.PHONES):
+        stack.folder(part).mkdir(exist_ok=True)
+    write_files(stack, plan(stack))
     return stack
 
 
-def _start_keeper(stack: Stack, lock: int, *, detached: bool) -> "subprocess.Popen[bytes]":
+def _former(name: str, place: Path) -> Stack | None:
+    """The stack that was in this folder before, with everything of it ended.
+
+    Raises:
+        StackError: the folder holds something else.
+    """
+    if not (place / "stack.json").exists():
+        if [entry.name for entry in place.iterdir()] != ["lock"]:
+            raise StackError(f"{place} is not empty and not a stack's: choose another folder.")
+        return None
+    former = Stack.load(name, place)
+    _clean(former)
+    return former
+
+
+def _clear(place: Path, kept: Collection[str]) -> None:
+    """Empties a stack's folder but for what is kept; `stack.json`, which says what it is, is written over."""
+    for entry in place.iterdir():
+        if entry.name not in ("lock", "stack.json", *kept):
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+
+
+def _start_keeper(stack: Stack, lock: int, owner: int | None) -> None:
+    """Starts the keeper as nobody's child, in a session of its own: Ctrl-C is for its owner alone."""
     module = [sys.executable, "-m", "infra.local.stack.keeper", str(stack.directory)]
     with (stack.logs_directory / "keeper.log").open("ab") as log:
-        return subprocess.Popen(
-            module if detached else [*module, "--owned"],
+        subprocess.run(
+            ["setsid", "--fork", *module, *([] if owner is None else ["--owned"])],
             cwd=ROOT,
             env=base_environment(stack),
-            stdin=subprocess.DEVNULL if detached else subprocess.PIPE,
+            stdin=subprocess.DEVNULL if owner is None else owner,
             stdout=log,
             stderr=log,
             pass_fds=(lock,),
-            start_new_session=True,  # Ctrl-C in the terminal is for the owner alone
+            check=True,
+            timeout=_FORK_LIMIT_S,
         )
 
 
-def _end(stack: Stack, keeper: "subprocess.Popen[bytes]") -> None:
+def _end(stack: Stack) -> None:
     """End a stack through its keeper; a keeper that does not answer is killed and swept up after."""
-    keeper.terminate()
-    try:
-        keeper.wait(STOP_LIMIT_S + 10)
-    except subprocess.TimeoutExpired:
-        keeper.kill()
-        keeper.wait()
-    finally:
-        if keeper.stdin is not None:
-            keeper.stdin.close()
+    keeper = Keeper.of(stack.directory)
+    if keeper is not None and keeper.alive:
+        os.kill(keeper.pid, signal.SIGTERM)
+        deadline = time.monotonic() + STOP_LIMIT_S + 10
+        while keeper.alive and time.monotonic() < deadline:
+            time.sleep(0.05)
+        if keeper.alive:
+            os.kill(keeper.pid, signal.SIGKILL)
     _clean(stack)
 
 

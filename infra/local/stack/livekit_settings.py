@@ -19,9 +19,10 @@ def livekit_server(stack: Stack) -> dict[str, Any]:
             "use_external_ip": False,
             "enable_loopback_candidate": True,
             "interfaces": {"includes": ["lo"]},
-            # Without an entry, clients are told to ask public STUN servers. This one never answers,
-            # and nobody on loopback needs an answer.
-            "stun_servers": [f"{HOST}:{ports.livekit_rtc_udp}"],
+            # Without an entry, clients are told to ask public STUN servers. Nobody answers at the discard
+            # port (RFC 863), and nobody on loopback needs an answer. (The server's own media port would
+            # not do: a client that asks there never gets its media connected.)
+            "stun_servers": [f"{HOST}:9"],
         },
         "redis": {"address": f"{HOST}:{ports.redis_livekit}"},
         "keys": {stack.secrets.livekit_key: stack.secrets.livekit_secret},

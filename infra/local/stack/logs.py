@@ -16,12 +16,9 @@ def last_lines(file: Path, count: int = 20) -> str:
     return "\n".join(f"  {line}" for line in lines) or "  (empty)"
 
 
-def follow(files: list[Path], *, whole: bool) -> Iterator[tuple[Path, str]]:
-    """Lines as they are added to these files, with the file of each; ends only when it is interrupted.
-
-    With `whole` it begins with the lines that are there already.
-    """
-    read = {file: 0 if whole or not file.exists() else file.stat().st_size for file in files}
+def follow(files: list[Path]) -> Iterator[tuple[Path, str]]:
+    """Lines as they are added to these files, with the file of each; ends only when it is interrupted."""
+    read = {file: file.stat().st_size if file.exists() else 0 for file in files}
     while True:
         for file in files:
             for line in _new_lines(file, read):

@@ -39,9 +39,17 @@ NEEDS: Final[dict[Part, tuple[Part, ...]]] = {
     Part.PHONES: (),
     Part.API: (Part.REPLICA_SET, Part.REDIS_JOBS),
     Part.DIALER: (Part.REPLICA_SET, Part.REDIS_JOBS),
-    Part.WORKER: (Part.LIVEKIT_SERVER, Part.API),
+    Part.WORKER: (
+        Part.LIVEKIT_SERVER,
+        Part.LIVEKIT_SIP,
+        Part.DEEPGRAM,
+        Part.ELEVENLABS,
+        Part.OPENAI,
+        Part.PHONES,
+        Part.API,
+    ),
 }
-"""What must be ready (or, for a one-shot, done) before a part starts."""
+"""What must be ready (or, for a one-shot, done) before a part starts, and must not stop before it."""
 
 ALL: Final = tuple(Part)
 DATABASES: Final = (Part.MONGOD, Part.REPLICA_SET, Part.REDIS_JOBS)
@@ -60,3 +68,14 @@ def with_needs(parts: Iterable[Part]) -> tuple[Part, ...]:
     if Part.MONGOD in wanted:
         wanted.add(Part.REPLICA_SET)
     return tuple(part for part in Part if part in wanted)
+
+
+def stop_order(parts: Iterable[Part]) -> list[list[Part]]:
+    """These parts in groups: a group can stop when the groups before it have stopped."""
+    remaining = list(parts)
+    groups = []
+    while remaining:
+        needed = {need for part in remaining for need in NEEDS[part]}
+        groups.append([part for part in remaining if part not in needed])
+        remaining = [part for part in remaining if part in needed]
+    return groups

@@ -84,8 +84,7 @@ def _redis(stack: Stack, part: Part, port: int, *, keep: bool) -> PartPlan:
     options = f"--bind {HOST} --port {port} --save '' --appendonly {'yes' if keep else 'no'}"
     command = [find("redis-server"), *shlex.split(options), "--dir", str(stack.folder(part))]
     ping = shlex.join([find("redis-cli"), "-h", HOST, "-p", str(port), "ping"])
-    # redis-cli succeeds whatever the answer is, such as "LOADING"
-    return PartPlan(part, command, CommandProbe(f"{ping} | grep -q PONG"), ports=(port,))
+    return PartPlan(part, command, CommandProbe(ping), ports=(port,))
 
 
 def _livekit_server(stack: Stack) -> PartPlan:

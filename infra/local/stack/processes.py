@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 from infra.local.stack.errors import Leftovers
 from infra.local.stack.plan import MARKER
 
-STOP_LIMIT_S: Final = 25.0
-"""How long the runner may take to stop all parts, longer than any one of them may take."""
+STOP_LIMIT_S: Final = 45.0
+"""How long stopping all parts, one after another where need be, may take."""
 
 _ROUNDS: Final = 5
 _ROUND_S: Final = 2.0

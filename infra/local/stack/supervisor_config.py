@@ -82,7 +82,7 @@ def _unexpanded(text: str) -> str:
 
 def command_line(stack: Stack, process_compose: str) -> list[str]:
     """The command that runs the runner; it is told to end its parts when its own parent dies."""
-    options = ["--tui=false", "--ordered-shutdown", "--keep-project", "--disable-dotenv"]
+    options = ["--tui=false", "--ordered-shutdown", "--keep-project", "--disable-dotenv", "--slow-ref-rate=1h"]
     files = ["--config", str(stack.directory / "process-compose.yaml")]
     log = ["--log-file", str(stack.logs_directory / "runner.log")]
     api = ["--use-uds", "--unix-socket", os.fspath(stack.socket)]

@@ -1,4 +1,4 @@
-"""The processes themselves: what they say and how they exit when they cannot run, and when they are told to."""
+"""The processes themselves: what they say, and how they exit."""
 
 import os
 import signal

@@ -84,7 +84,7 @@ class CallsWorld:
             "changed_at": now,
             **changes,
         }
-        campaign = Campaign.model_validate(fields)
+        campaign: Campaign = Campaign.model_validate(fields)
         await campaign.insert()
         return campaign
 
@@ -151,10 +151,12 @@ def batch(*events: CallEvent, token: int = 1) -> EventBatch:
     return EventBatch(fencing_token=token, events=list(events))
 
 
-async def make_world(settings: Settings) -> CallsWorld:
-    """An account with a trunk, and a running campaign without leads."""
+async def make_world(settings: Settings, account_id: str | None = None) -> CallsWorld:
+    """An account of its own, or the given one, with a trunk and a running campaign without leads."""
     now = datetime.now(UTC)
-    account = await Account(id=new_id("acc"), name="Test", max_concurrent=50, created_at=now).insert()
+    account = await Account.get(account_id) if account_id else None
+    if account is None:
+        account = await Account(id=new_id("acc"), name="Test", max_concurrent=50, created_at=now).insert()
     await trunks.keep_environment_trunk(account.id, settings, now)
     trunk = (await trunks.every(account.id))[0]
     world = CallsWorld(settings, account, trunk, campaign=None)  # type: ignore[arg-type]

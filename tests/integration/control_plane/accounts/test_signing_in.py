@@ -15,8 +15,12 @@ from control_plane.settings import Settings
 EMAIL, PASSWORD = "admin@example.com", "correct horse battery"
 
 
-async def test_the_first_owner_signs_in_and_gets_a_token_for_twelve_hours(stranger: httpx.AsyncClient) -> None:
-    answer = await stranger.post("/api/auth/login", json={"email": " Admin@Example.com ", "password": PASSWORD})
+async def test_the_first_owner_signs_in_for_twelve_hours(
+    stranger: httpx.AsyncClient,
+) -> None:
+    answer = await stranger.post(
+        "/api/auth/login", json={"email": " Admin@Example.com ", "password": PASSWORD}
+    )
     assert answer.status_code == 200
     assert answer.json()["token_type"] == "bearer"
     assert answer.json()["expires_in"] == 12 * 60 * 60

@@ -36,7 +36,13 @@ async def test_suppressing_marks_the_waiting_leads_of_every_campaign_of_that_acc
     stored = await service.suppress("acc_1", ANNA, reason="asked in the call", source="att_1", at=now)
     assert (stored.number, stored.source, stored.at) == (ANNA, "att_1", now)
     after = [await Lead.get(one.id) for one in everybody]
-    assert [one.status for one in after if one] == ["suppressed", "suppressed", "calling", "pending", "pending"]
+    assert [one.status for one in after if one] == [
+        "suppressed",
+        "suppressed",
+        "calling",
+        "pending",
+        "pending",
+    ]
     assert await service.is_suppressed("acc_1", ANNA)
     assert not await service.is_suppressed("acc_1", BEN)
     assert not await service.is_suppressed("acc_2", ANNA)

@@ -1,0 +1,20 @@
+"""The picture of an attempt's life is drawn from the tables."""
+
+from pathlib import Path
+
+from control_plane.attempts import diagram
+
+DOCUMENT = Path(__file__).parents[4] / "docs" / "attempts.md"
+
+
+def test_the_document_is_what_the_tables_say() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == diagram.document(), (
+        "run: python -m control_plane.attempts.diagram docs/attempts.md"
+    )
+
+
+def test_the_diagram_shows_every_way_once() -> None:
+    drawn = diagram.mermaid().splitlines()
+    assert "    dispatched --> dialing" in drawn
+    assert "    busy --> [*]" in drawn
+    assert len(drawn) == len(set(drawn))
