@@ -26,11 +26,17 @@ async def beating(app: FastAPI) -> AsyncIterator[None]:
     """Beat for as long as the application serves."""
     settings: Settings = app.state.settings
     task = asyncio.create_task(_keep_beating(settings.lease_s), name="worker API heartbeat")
+    task.add_done_callback(_tell_of_failure)
     try:
         yield
     finally:
         task.cancel()
         await asyncio.wait([task])
+
+
+def _tell_of_failure(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("the heartbeat has failed: no lease is judged any more", exc_info=error)
 
 
 async def beat(lease_s: float) -> None:
@@ -72,7 +78,7 @@ async def _keep_beating(lease_s: float) -> None:
     pause_s = lease_s / 8
     while True:
         try:
-            with pymongo.timeout(pause_s):
+            with pymongo.timeout(max(pause_s, 1.0)):
                 await beat(lease_s)
         except PyMongoError as error:
             log.warning("no sign of life could be written", error=type(error).__name__)

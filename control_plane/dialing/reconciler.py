@@ -136,6 +136,8 @@ async def end_overlong(client: livekit.Client, now: datetime) -> None:
 async def sweep(client: livekit.Client, now: datetime) -> None:
     """Rooms of ours whose attempt is over or unknown, with whatever is still in them.
 
+    LiveKit closes an empty room by itself 20 s after the last one has left; this may come first.
+
     All rooms of the LiveKit project whose names start with `att_` are ours: two control planes must not
     share one project.
     """
@@ -148,7 +150,10 @@ async def sweep(client: livekit.Client, now: datetime) -> None:
             log.warning("orphaned room unknown, left for the next sweep", attempt_id=name, error=view.reason)
             continue
         await cut(client, name, view)
-        log.warning("orphaned room closed", attempt_id=name, phones=len(view.identities(Kind.PHONE)))
+        if view.has(Kind.PHONE):
+            log.warning("phone in an orphaned room hung up", attempt_id=name)
+        else:
+            log.info("room closed after its call", attempt_id=name)
 
 
 async def hang_up_if_alone(client: livekit.Client, room: str) -> None:

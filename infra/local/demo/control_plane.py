@@ -98,6 +98,10 @@ class ControlPlane:
         """Starts the dialing."""
         _checked(self._client.post(f"/api/campaigns/{campaign_id}/launch"))
 
+    def stop(self, campaign_id: str) -> None:
+        """Stops the dialing; running calls say goodbye."""
+        _checked(self._client.post(f"/api/campaigns/{campaign_id}/stop"))
+
     def progress(self, campaign_id: str) -> Progress:
         """How far the campaign has come."""
         return Progress.model_validate(_checked(self._client.get(f"/api/campaigns/{campaign_id}/progress")))

@@ -47,9 +47,10 @@ class CallEvidence:
 
     def faults(self) -> list[str]:
         """What is not as this persona's call must be; empty if all is right."""
-        return [*self._wrong_end(), *self._wrong_invites(), *self._missing_voices(), *self._late_opt_out()]
+        return [*self.wrong_end(), *self._wrong_invites(), *self._missing_voices(), *self._late_opt_out()]
 
-    def _wrong_end(self) -> Iterable[str]:
+    def wrong_end(self) -> Iterable[str]:
+        """Where state, disposition or end reason are not those this persona must lead to."""
         expects = self.persona.expects
         for name in ("state", "disposition", "end_reason"):
             wanted, got = getattr(expects, name), getattr(self.attempt, name)
@@ -61,7 +62,10 @@ class CallEvidence:
             yield f"{self.invites} INVITEs reached the phone for one attempt"
 
     def _missing_voices(self) -> Iterable[str]:
-        if self.phone is None or self.attempt.answered_at is None:
+        if self.phone is None:
+            yield "the phone kept no record of the call"
+            return
+        if self.attempt.answered_at is None:
             return
         if self.recorded_s is None:
             yield "there is no recording"
@@ -103,7 +107,7 @@ class Evidence:
         bargeins = [ms for call in self.calls for ms in call.bargein_ms]
         return {
             "calls": len(self.calls),
-            "dispositions_right": sum(not list(call._wrong_end()) for call in self.calls),
+            "dispositions_right": sum(not list(call.wrong_end()) for call in self.calls),
             "invites_per_attempt_max": max(call.invites for call in self.calls),
             "word_error_rate": round(self.word_error_rate(), 4),
             "answer_p50_ms": _percentile(latencies, 50),

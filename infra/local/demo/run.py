@@ -3,6 +3,7 @@
 import csv
 import json
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from infra.local.stack import Stack
 
 FIGURES = Path("build/figures/demo.json")
 _LIMIT_S = 15 * 60
+_WIDTH_WITHOUT_TERMINAL = 180
 
 
 class DemoTookTooLong(RuntimeError):
@@ -28,7 +30,7 @@ def run(*, once: bool, stack_name: str) -> int:
 
     With `once` the stack goes down at the end; otherwise it stays until Ctrl-C.
     """
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH_WITHOUT_TERMINAL)
     console.print("Starting the local stack: MongoDB, Redis, LiveKit, LiveKit SIP, Callwright, phones …")
     with stack.running(stack_name) as local:
         environment = local.environment()
@@ -50,8 +52,11 @@ def run(*, once: bool, stack_name: str) -> int:
 def _campaign(console: Console, control_plane: ControlPlane, local: Stack) -> bool:
     started = time.monotonic()
     evidence, names = run_campaign(console, control_plane, local)
-    files = {call.attempt.id: _files(control_plane, call.attempt.id, local) for call in evidence.calls}
-    console.print(view.results(evidence, names, files))
+    folder = local.directory / "calls"
+    folder.mkdir(exist_ok=True)
+    for call in evidence.calls:
+        _keep(control_plane, call.attempt.id, folder)
+    console.print(view.results(evidence, names, folder))
     right = view.verdict(console, evidence, names)
     figures = evidence.figures(time.monotonic() - started)
     FIGURES.parent.mkdir(parents=True, exist_ok=True)
@@ -84,13 +89,9 @@ def run_campaign(
     return gather(control_plane, campaign_id, local.phones_directory), names
 
 
-def _files(control_plane: ControlPlane, attempt_id: str, local: Stack) -> tuple[Path | None, Path | None]:
-    """Keeps a call's recording and transcript as files beside the stack's logs."""
+def _keep(control_plane: ControlPlane, attempt_id: str, folder: Path) -> None:
+    """Keeps a call's recording and transcript as files, if it has any."""
     recording = control_plane.recording(attempt_id)
-    if recording is None:
-        return None, None
-    folder = local.directory / "calls"
-    folder.mkdir(exist_ok=True)
-    (folder / f"{attempt_id}.ogg").write_bytes(recording)
-    (folder / f"{attempt_id}.txt").write_text(control_plane.transcript(attempt_id))
-    return folder / f"{attempt_id}.ogg", folder / f"{attempt_id}.txt"
+    if recording is not None:
+        (folder / f"{attempt_id}.ogg").write_bytes(recording)
+        (folder / f"{attempt_id}.txt").write_text(control_plane.transcript(attempt_id))

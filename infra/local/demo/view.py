@@ -1,5 +1,6 @@
 """What the demonstration shows in the terminal: the calls as they go, and the table at the end."""
 
+import statistics
 from pathlib import Path
 
 from rich.console import Console
@@ -36,34 +37,27 @@ def _last_words(attempt: AttemptDetails) -> tuple[str, str]:
     return said.get("lead", ""), said.get("agent", "")
 
 
-def results(
-    evidence: Evidence, names: dict[str, str], files: dict[str, tuple[Path | None, Path | None]]
-) -> Table:
-    """The table at the end; `files` holds each attempt's recording and transcript."""
-    table = Table(title="Calls of the demo campaign")
-    for column in (
-        "Lead",
-        "Persona",
-        "Disposition",
-        "End reason",
-        "Turns",
-        "p50 ms",
-        "Recording",
-        "Transcript",
-    ):
-        table.add_column(column, overflow="fold")
+def results(evidence: Evidence, names: dict[str, str], folder: Path) -> Table:
+    """The table at the end; recordings and transcripts are in `folder` under the attempt's id."""
+    table = Table(title="Calls of the demo campaign", caption=f"Recordings and transcripts: {folder}")
+    for column in ("Lead", "Persona", "Disposition", "End reason"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("Turns", justify="right")
+    table.add_column("Answer p50", justify="right")
+    table.add_column("Recording", no_wrap=True)
+    table.add_column("Transcript", no_wrap=True)
     for call in evidence.calls:
-        latencies = sorted(call.answer_latencies_ms)
-        recording, transcript = files[call.attempt.id]
+        latencies = call.answer_latencies_ms
+        recording, transcript = (folder / f"{call.attempt.id}{suffix}" for suffix in (".ogg", ".txt"))
         table.add_row(
             names.get(call.attempt.number, call.attempt.number),
             call.persona.name,
-            call.attempt.disposition or "",
-            call.attempt.end_reason or "",
+            call.attempt.disposition,
+            call.attempt.end_reason,
             str(len(call.attempt.turns)),
-            f"{latencies[len(latencies) // 2]:.0f}" if latencies else "",
-            str(recording or ""),
-            str(transcript or ""),
+            f"{statistics.median(latencies):.0f} ms" if latencies else "",
+            recording.name if recording.exists() else "",
+            transcript.name if transcript.exists() else "",
         )
     return table
 

@@ -90,7 +90,10 @@ async def test_a_repeated_invite_is_one_call(
     number = number_of("silent")
     await call(network.sip_address[1], number, "repeats its INVITE", tmp_path)
     record = await ended()
-    assert [entry["kind"] for entry in events("invite")] == ["first", "retransmission", "retransmission"]
+    first, *others = [entry["kind"] for entry in events("invite")]
+    assert first == "first"
+    assert len(others) >= 2
+    assert set(others) == {"retransmission"}
     assert invites_by_number(folder) == {number: {record.call_id}}
     assert len(network.ended) == 1
 

@@ -44,10 +44,11 @@ class Recording:
 
     def write(self, file: IO[bytes]) -> None:
         """Write a stereo WAV file of 16-bit samples at 8 kHz."""
-        length = max(len(self._said), len(self._heard)) // 2
-        both = np.zeros((length, 2), dtype="<i2")
-        for side, data in enumerate((self._said, self._heard)):
-            both[: len(data) // 2, side] = np.frombuffer(bytes(data), dtype="<i2")
+        # Copied first: packets still come in while this runs in a thread of its own.
+        sides = [np.frombuffer(bytes(data), dtype="<i2") for data in (self._said, self._heard)]
+        both = np.zeros((max(side.size for side in sides), 2), dtype="<i2")
+        for channel, side in enumerate(sides):
+            both[: side.size, channel] = side
         with wave.open(file, "wb") as sound:
             sound.setnchannels(2)
             sound.setsampwidth(2)

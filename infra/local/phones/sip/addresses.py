@@ -10,7 +10,7 @@ Address = tuple[str, int]
 """An IPv4 address and a UDP port."""
 
 _DEFAULT_PORT: Final = 5060
-_URI: Final = re.compile(r"sips?:(?:([^@;?]*)@)?(\[[^\]]*\]|[^:;?>]*)(?::(\d+))?", re.IGNORECASE)
+_URI: Final = re.compile(r"sips?:(?:([^@]*)@)?(\[[^\]]*\]|[^:;?>]*)(?::(\d+))?", re.IGNORECASE)
 _IPV4: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}$")
 _SENT_BY: Final = re.compile(r"SIP\s*/\s*2\.0\s*/\s*\w+\s+([^\s:;]+)(?::(\d+))?", re.IGNORECASE)
 
