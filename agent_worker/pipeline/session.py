@@ -14,8 +14,9 @@ from control_plane.contract.wire import LEAD_IDENTITY
 
 log = structlog.get_logger(__name__)
 
-_SILENCE_S = 0.2
-"""Silence after which the detector calls speech ended; every answer waits for it."""
+_SILENCE_S = 0.1
+"""Silence after which the detector calls speech ended; every answer waits for it. So short a pause also
+falls between words: there the words decide, and an utterance that is not complete waits for `max_delay`."""
 
 _SAMPLE_RATE_HZ = 16_000
 _FRAME_MS = 20
@@ -31,7 +32,7 @@ def turn_handling() -> TurnHandlingOptions:
     """How turns are taken; the decisions of the playbook must run once a turn, so nothing speculates."""
     return {
         "turn_detection": CompleteUtteranceDetector(),
-        "endpointing": {"mode": "fixed", "min_delay": 0.05, "max_delay": 1.2},
+        "endpointing": {"mode": "fixed", "min_delay": _SILENCE_S, "max_delay": 1.2},
         "interruption": {
             "enabled": True,
             "mode": "vad",

@@ -37,6 +37,10 @@ to_build() { # program: whether it has to be built, being neither on PATH nor bu
     ! has "$1" && { [ ! -x ".local/bin/$1" ] || [ "infra/local/tools/$1/go.sum" -nt ".local/bin/$1" ]; }
 }
 
+for program in process-compose livekit-server livekit-sip; do
+    to_build "$program" && ! has go && fail "Go is needed to build $program: install Go 1.26 or newer from" \
+        "https://go.dev/dl (Debian's own is older), or put a $program on PATH."
+done
 has redis-server || want redis-server "LiveKit's database and the job queue"
 has flite || want flite "the voice of the stand-in for ElevenLabs and of the people at the phones"
 has sipp || want sip-tester "SIPp, for load tests and as a second SIP implementation in tests"
@@ -91,8 +95,6 @@ fi
 # ---- Programs in Go -----------------------------------------------------------------------------
 build() { # program, package, about how long it takes, whether it is partly C
     to_build "$1" || return 0
-    has go || fail "Go is needed to build $1: install Go 1.26 or newer from https://go.dev/dl" \
-        "(Debian's own is older), or put a $1 on PATH."
     say "Building $1 (about $3 on two cores, only once)"
     CGO_ENABLED="$4" go build -C "infra/local/tools/$1" -o "$PWD/.local/bin/$1.new" "$2"
     mv ".local/bin/$1.new" ".local/bin/$1"

@@ -31,6 +31,9 @@ class Latency(Answer):
     """The parts of an answer's latency, in milliseconds."""
 
     endpointing_ms: float | None = None
+    transcription_ms: float | None = None
+    decision_ms: float | None = None
+    first_token_ms: float | None = None
     first_audio_ms: float | None = None
     total_ms: float | None = None
 

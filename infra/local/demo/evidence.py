@@ -101,6 +101,16 @@ class Evidence:
         words = sum(call.words for call in self.calls)
         return sum(call.word_errors for call in self.calls) / words if words else 0.0
 
+    def latency_parts_ms(self) -> dict[str, tuple[float, float]]:
+        """p50 and p95 of each part of the answer latency, as the worker measured it."""
+        parts: dict[str, list[float]] = {}
+        for call in self.calls:
+            for turn in call.attempt.turns:
+                for part, value in turn.latency.model_dump().items() if turn.latency else ():
+                    if value is not None:
+                        parts.setdefault(part, []).append(value)
+        return {part: (_percentile(values, 50), _percentile(values, 95)) for part, values in parts.items()}
+
     def figures(self, seconds: float) -> dict[str, float | int]:
         """The figures of this run; latencies in milliseconds, 0 where none was measured."""
         latencies = [ms for call in self.calls for ms in call.answer_latencies_ms]

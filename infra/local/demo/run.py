@@ -57,6 +57,7 @@ def _campaign(console: Console, control_plane: ControlPlane, local: Stack) -> bo
     for call in evidence.calls:
         _keep(control_plane, call.attempt.id, folder)
     console.print(view.results(evidence, names, folder))
+    console.print(view.latencies(evidence))
     right = view.verdict(console, evidence, names)
     figures = evidence.figures(time.monotonic() - started)
     FIGURES.parent.mkdir(parents=True, exist_ok=True)

@@ -62,6 +62,17 @@ def results(evidence: Evidence, names: dict[str, str], folder: Path) -> Table:
     return table
 
 
+def latencies(evidence: Evidence) -> Table:
+    """Where the milliseconds of an answer go, at the worker."""
+    table = Table(title="Answer latency by part, in the worker")
+    table.add_column("Part")
+    table.add_column("p50 ms", justify="right")
+    table.add_column("p95 ms", justify="right")
+    for part, (p50, p95) in evidence.latency_parts_ms().items():
+        table.add_row(part.removesuffix("_ms").replace("_", " "), f"{p50:.0f}", f"{p95:.0f}")
+    return table
+
+
 def verdict(console: Console, evidence: Evidence, names: dict[str, str]) -> bool:
     """Prints what is not as it must be; true if all is right."""
     right = True

@@ -91,6 +91,7 @@ class TelephoneNetwork:
                 "number": one.call.number,
                 "caller": one.call.caller,
                 "state": one.state,
+                "digits_heard": one.digits_heard,
             }
             for one in self.live.values()
         ]

@@ -51,6 +51,11 @@ class Telephone:
             return "over"
         return "in_call" if self.call.is_answered else "ringing"
 
+    @property
+    def digits_heard(self) -> str:
+        """The keys that the caller has pressed so far."""
+        return self._conversation.digits_heard if self._conversation else ""
+
     def press(self, digits: str) -> None:
         """Press keys in an answered call; raises ValueError when that cannot be."""
         if self._stream is None or not self.call.is_answered:
@@ -132,7 +137,7 @@ class Telephone:
             ]
             record.answer_latencies_ms = answer_latencies_ms(talk.utterances, talk.agent.stretches)
             record.bargein_ms = bargein_ms(talk.utterances, talk.agent.stretches)
-            record.digits_heard = talk.digits_heard
+            record.digits_heard = self.digits_heard
             record.packets_sent = stream.sent
             record.packets_received = stream.reception.received
             record.packets_lost = stream.reception.lost

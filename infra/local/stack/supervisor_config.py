@@ -82,7 +82,8 @@ def _unexpanded(text: str) -> str:
 
 def command_line(stack: Stack, process_compose: str) -> list[str]:
     """The command that runs the runner; it is told to end its parts when its own parent dies."""
-    options = ["--tui=false", "--ordered-shutdown", "--keep-project", "--disable-dotenv", "--slow-ref-rate=1h"]
+    options = ["--tui=false", "--ordered-shutdown", "--keep-project", "--disable-dotenv"]
+    options += ["--slow-ref-rate=1h"]  # how often it measures every part's memory and processor time
     files = ["--config", str(stack.directory / "process-compose.yaml")]
     log = ["--log-file", str(stack.logs_directory / "runner.log")]
     api = ["--use-uds", "--unix-socket", os.fspath(stack.socket)]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from control_plane.attempts.ending import finish
+from control_plane.attempts.ending import Ending, end, finish
 from control_plane.contract.playbook import Outcome
 from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import FinishReport, Usage
@@ -114,3 +114,12 @@ async def test_an_end_under_another_fencing_token_is_refused(world: CallsWorld) 
             unclaimed, report(AttemptState.FAILED, EndReason.WORKER_ERROR, fencing_token=0), ENDED_AT
         )
     assert (await world.attempt(attempt_id)).open and (await world.attempt(unclaimed)).open
+
+
+async def test_a_call_that_a_worker_has_cannot_be_called_off_any_more(world: CallsWorld) -> None:
+    attempt_id = await world.claimed()
+    called_off = Ending(AttemptState.CANCELED, EndReason.CAMPAIGN_STOPPED)
+    attempt = await world.attempt(attempt_id)
+    assert not await end(attempt, called_off, datetime.now(UTC), only_if={"nonce": None})
+    assert (await world.attempt(attempt_id)).open
+    assert (await world.lead_of(attempt_id)).status is LeadStatus.CALLING
