@@ -13,7 +13,7 @@ from livekit.agents.vad import VAD
 
 from agent_worker.control_plane_api import AttemptApi
 from agent_worker.dialing import Answered, Unanswered, dial, hang_up, open_livekit_api
-from agent_worker.errors import AttemptOver, ClaimRefused, ConfigurationError
+from agent_worker.errors import AttemptOver, ClaimRefused, ConfigurationError, ControlPlaneError
 from agent_worker.guardian import Watched
 from agent_worker.object_store import open_object_store
 from agent_worker.pipeline.session import build_session, room_options
@@ -172,6 +172,14 @@ class _Call:
 
     async def _dial(self, livekit: api.LiveKitAPI, reporter: Reporter) -> Answered | TalkEnd:
         """Answered, or how the attempt ended without an answer."""
+        try:
+            # Time may have passed since the claim. On LiveKit Cloud, which makes rooms by itself, this is
+            # the only fence against dialing for an attempt that was given up meanwhile.
+            await reporter.renew()
+        except AttemptOver:
+            return TalkEnd(AttemptState.CANCELED, EndReason.LEASE_EXPIRED)
+        except ControlPlaneError:
+            return TalkEnd(AttemptState.CANCELED, EndReason.BACK_PRESSURE)
         dialing = asyncio.create_task(
             dial(livekit, self._room, self._brief, on_ringing=lambda: reporter.record(Ringing)), name="dial"
         )

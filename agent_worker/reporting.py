@@ -5,7 +5,8 @@ plane never slows the call and never costs a fact.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -74,6 +75,15 @@ class Reporter:
         except ControlPlaneError:
             log.exception("opt-out not delivered in time, it is tried again")
 
+    async def renew(self) -> None:
+        """Renews the lease now.
+
+        Raises:
+            AttemptOver: the attempt has ended without us.
+            ControlPlaneError: the control plane does not answer.
+        """
+        await self._api.send(self._spool.header.fencing_token, [], patience_s=self._lease_s / 3)
+
     async def finish(self, report: FinishReport, *, patience_s: float = 20) -> bool:
         """Delivers what is left and the attempt's end. False if it stays in the spool for later."""
         self._spool.write_finish(report)
@@ -133,14 +143,22 @@ async def deliver(api: AttemptApi, spool: Spool, events: list[CallEvent], *, pat
         ControlPlaneError: the control plane took not all of it; the spool stays.
     """
     await deliver_opt_out(api, spool, patience_s=patience_s)
-    try:
-        for start in range(0, len(events), _MAX_BATCH):
+    for start in range(0, len(events), _MAX_BATCH):
+        with _kept_if_late():
             await api.send(
                 spool.header.fencing_token, events[start : start + _MAX_BATCH], patience_s=patience_s
             )
-        report = spool.finish()
-        if report is not None:
+    report = spool.finish()
+    if report is not None:
+        with _kept_if_late():
             await api.finish(report, patience_s=patience_s)
+    spool.remove()
+
+
+@contextmanager
+def _kept_if_late() -> Iterator[None]:
+    """An attempt that ended without us still keeps what we tell of it, so the rest is sent as well."""
+    try:
+        yield
     except AttemptOver as error:
         log.warning("the attempt had ended without us", reason=str(error))
-    spool.remove()

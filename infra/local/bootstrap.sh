@@ -42,6 +42,8 @@ for program in process-compose livekit-server livekit-sip; do
         "https://go.dev/dl (Debian's own is older), or put a $program on PATH."
 done
 has redis-server || want redis-server "LiveKit's database and the job queue"
+has mongod || /sbin/ldconfig -p | grep -q 'libcurl\.so\.4' ||
+    want libcurl4 "a library of the MongoDB server that comes with the Python packages"
 has flite || want flite "the voice of the stand-in for ElevenLabs and of the people at the phones"
 has sipp || want sip-tester "SIPp, for load tests and as a second SIP implementation in tests"
 has uv || [ -x .local/uv/bin/uv ] || python3 -c 'import ensurepip' 2>/dev/null ||
@@ -66,8 +68,10 @@ if [ -n "$packages" ]; then
     log=.local/apt.log
     # shellcheck disable=SC2086  # both are lists of words
     { $as_root apt-get update && DEBIAN_FRONTEND=noninteractive $as_root apt-get install \
-        -y --no-install-recommends $packages; } >"$log" 2>&1 || { tail -n 20 "$log" >&2
-        fail "apt-get failed; all that it said is in $log."; }
+        -y --no-install-recommends $packages; } >"$log" 2>&1 || {
+        tail -n 20 "$log" >&2
+        fail "apt-get failed; all that it said is in $log."
+    }
     say "Installed:$packages"
 fi
 
@@ -96,7 +100,11 @@ fi
 build() { # program, package, about how long it takes, whether it is partly C
     to_build "$1" || return 0
     say "Building $1 (about $3 on two cores, only once)"
-    CGO_ENABLED="$4" go build -C "infra/local/tools/$1" -o "$PWD/.local/bin/$1.new" "$2"
+    log=".local/build-$1.log"
+    CGO_ENABLED="$4" go build -C "infra/local/tools/$1" -o "$PWD/.local/bin/$1.new" "$2" >"$log" 2>&1 || {
+        tail -n 20 "$log" >&2
+        fail "$1 could not be built; all that the compiler said is in $log."
+    }
     mv ".local/bin/$1.new" ".local/bin/$1"
 }
 build process-compose github.com/f1bonacc1/process-compose/src "30 seconds" 0
