@@ -17,6 +17,7 @@ from agent_worker.errors import AttemptOver, ClaimRefused, ConfigurationError, C
 from agent_worker.guardian import Watched
 from agent_worker.object_store import open_object_store
 from agent_worker.pipeline.session import build_session, room_options
+from agent_worker.pipeline.usage import used
 from agent_worker.recording import attach_recorder, recorded
 from agent_worker.reporting import Reporter
 from agent_worker.settings import WorkerSettings
@@ -26,7 +27,14 @@ from control_plane.contract.brief import CallBrief
 from control_plane.contract.events import Answered as AnsweredEvent
 from control_plane.contract.events import DtmfHeard, HungUp, Ringing
 from control_plane.contract.states import AttemptState, EndReason
-from control_plane.contract.wire import LEAD_IDENTITY, ClaimRequest, Command, DispatchMetadata, FinishReport
+from control_plane.contract.wire import (
+    LEAD_IDENTITY,
+    ClaimRequest,
+    Command,
+    DispatchMetadata,
+    FinishReport,
+    Usage,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -69,6 +77,7 @@ async def run_call(ctx: JobContext, settings: WorkerSettings, vad: VAD, guardian
                 answered_at=call.answered_at,
                 ended_at=datetime.now(UTC),
                 last_event=reporter.last_event,
+                usage=call.usage,
             )
         )
 
@@ -79,6 +88,7 @@ class _Call:
     def __init__(self, room: rtc.Room, brief: CallBrief, settings: WorkerSettings) -> None:
         self.sip_status: int | None = None
         self.answered_at: datetime | None = None
+        self.usage: list[Usage] = []
         self._room = room
         self._brief = brief
         self._settings = settings
@@ -167,6 +177,7 @@ class _Call:
             await hang_up(livekit, self._brief.attempt_id)
             await session.aclose()
             await talk.close()
+        self.usage = used(session)
         reporter.record(HungUp, by="lead" if ended.end_reason is EndReason.CALLER_HANGUP else "agent")
         return ended
 

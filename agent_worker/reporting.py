@@ -137,7 +137,7 @@ async def deliver_opt_out(api: AttemptApi, spool: Spool, *, patience_s: float) -
 
 
 async def deliver(api: AttemptApi, spool: Spool, events: list[CallEvent], *, patience_s: float) -> None:
-    """Sends what a spool still holds and removes it.
+    """Sends what a spool still holds and removes it, unless recording slices wait in it.
 
     Raises:
         ControlPlaneError: the control plane took not all of it; the spool stays.
@@ -152,7 +152,10 @@ async def deliver(api: AttemptApi, spool: Spool, events: list[CallEvent], *, pat
     if report is not None:
         with _kept_if_late():
             await api.finish(report, patience_s=patience_s)
-    spool.remove()
+    if spool.segments():
+        spool.close()  # slices of the recording still wait for the object store
+    else:
+        spool.remove()
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 from control_plane.attempts.documents import Attempt
 from control_plane.campaigns.documents import Campaign
 from control_plane.campaigns.rules import campaign_values, lead_values
-from control_plane.contract.brief import CallBrief, LeadContext, Recording, TrunkRoute
+from control_plane.contract.brief import CallBrief, Recording, TrunkRoute
+from control_plane.leads import service as leads
 from control_plane.leads.documents import Lead
 from control_plane.recordings.rules import object_prefix
 from control_plane.scripts.rules import fill, fill_playbook
@@ -24,15 +25,7 @@ def build(
     lease_s: float,
 ) -> CallBrief:
     """Everything the worker needs for this call, with every placeholder filled that has a value."""
-    context = LeadContext(
-        name=lead.prospect_name,
-        company=lead.company_name,
-        job_title=lead.job_title,
-        email=lead.email,
-        timezone=lead.timezone,
-        resource_name=lead.resource_name,
-        custom=lead.custom,
-    )
+    context = leads.context(lead)
     values = campaign_values(campaign) | lead_values(context)
     return CallBrief(
         attempt_id=attempt.id,

@@ -74,3 +74,12 @@ def test_every_agent_answer_has_its_latency_parts(evidence: Evidence) -> None:
         assert latency.total_ms is not None
         assert latency.endpointing_ms is not None
         assert latency.first_audio_ms is not None
+
+
+def test_what_the_vendors_charge_for_is_known(call_to: dict[str, list[CallEvidence]]) -> None:
+    for call in call_to["interested"]:
+        used = {usage.unit: usage.quantity for usage in call.attempt.usage}
+        spoken = sum(len(turn.text) for turn in call.attempt.turns if turn.speaker == "agent")
+        assert used["characters"] == pytest.approx(spoken, rel=0.1)
+        assert used["audio_s"] > 10
+        assert used["output_tokens"] > 10

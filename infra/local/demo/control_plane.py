@@ -49,10 +49,19 @@ class Turn(Answer):
     latency: Latency | None = None
 
 
+class Usage(Answer):
+    """What a provider was used for."""
+
+    provider: str
+    unit: str
+    quantity: float
+
+
 class AttemptDetails(Attempt):
     """An attempt with all that was said."""
 
     turns: list[Turn] = Field(default_factory=list)
+    usage: list[Usage] = Field(default_factory=list)
 
 
 class Progress(Answer):

@@ -114,7 +114,7 @@ class TelephoneNetwork:
             else:
                 call.refuse(503)
         finally:
-            del self.live[call.call_id]
+            self.live.pop(call.call_id, None)
 
     async def _hang_up_all(self) -> None:
         for telephone in self.live.values():

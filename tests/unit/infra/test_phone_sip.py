@@ -1,6 +1,10 @@
 """The phones' SIP messages, addresses, session descriptions and digest, without a network."""
 
+import contextlib
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from infra.local.phones.media.g711 import PCMA, PCMU
 from infra.local.phones.sip.addresses import host_of, note_source, number_in
@@ -146,10 +150,28 @@ def test_without_rport_responses_go_to_the_announced_port() -> None:
     assert note_source(request, ("127.0.0.1", 40_000)) == ("127.0.0.1", 5080)
 
 
+def test_a_port_that_is_none_is_refused() -> None:
+    request = invite()
+    request.headers = [
+        (name, value.replace(":5080;rport", ":99999") if name == "Via" else value)
+        for name, value in request.headers
+    ]
+    with pytest.raises(MalformedMessage, match="99999"):
+        note_source(request, ("127.0.0.1", 40_000))
+
+
+@given(st.binary(max_size=80), st.sampled_from([b"", *INVITE.split(b"\r\n")]))
+def test_whatever_comes_is_a_message_or_malformed(data: bytes, line: bytes) -> None:
+    with contextlib.suppress(MalformedMessage):
+        parse(INVITE.replace(line, data, 1))
+
+
 def test_a_host_is_an_ipv4_address_or_unknown() -> None:
     assert host_of("sip:a@127.0.0.1:5080;transport=udp") == ("127.0.0.1", 5080)
     assert host_of("sip:127.0.0.1") == ("127.0.0.1", 5060)
     assert host_of("sip:a@trunk.example") is None
+    assert host_of("sip:a@999.0.0.1") is None
+    assert host_of("sip:a@127.0.0.1:99999") is None
 
 
 def test_a_request_in_a_dialog_goes_along_the_route_to_the_callers_contact() -> None:
@@ -187,6 +209,8 @@ def test_the_answer_takes_one_codec_and_refuses_other_media() -> None:
         OFFER.replace("RTP/AVP 9 0 8 101", "RTP/SAVP 9 0 8 101"),
         OFFER.replace("RTP/AVP 9 0 8 101", "RTP/AVP 9"),
         OFFER.replace("audio 10000", "audio 0"),
+        OFFER.replace("audio 10000", "audio 70000"),
+        OFFER.replace("c=IN IP4 127.0.0.1", "c=IN IP4 somewhere"),
         OFFER.replace("c=IN IP4 127.0.0.1\n", ""),
     ],
 )

@@ -1,6 +1,7 @@
 """One clock for all phones: every 20 ms each of them sends a packet."""
 
 import asyncio
+import logging
 import statistics
 import time
 from collections import deque
@@ -10,6 +11,8 @@ from typing import Final
 from infra.local.phones.media.g711 import FRAME_S
 
 _KEPT: Final = 50 * 600  # the latenesses of ten minutes
+
+log = logging.getLogger(__name__)
 
 Ticker = Callable[[float], None]
 
@@ -56,6 +59,11 @@ class PacingClock:
 
     def _tick(self, deadline: float) -> None:
         for ticker in list(self._tickers):
-            ticker(time.monotonic())
+            try:
+                ticker(time.monotonic())
+            except Exception:
+                # One broken call must not silence the others.
+                log.exception("a phone fell silent")
+                self.leave(ticker)
         # Taken after the last phone's packet: this is how late the latest of them was.
         self._late_ms.append((time.monotonic() - deadline) * 1000)

@@ -5,13 +5,11 @@ import logging
 import secrets
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from infra.local.phones.media import rtp
 from infra.local.phones.media.g711 import FRAME_SAMPLES, Codec, Samples
 from infra.local.phones.media.telephone_events import EventPacket, KeyListener, press
-
-_STATIC_TYPES: Final = (0, 8)
 
 log = logging.getLogger(__name__)
 
@@ -65,14 +63,13 @@ class RtpStream(asyncio.DatagramProtocol):
     def send(self, frame: bytes) -> None:
         """Send what belongs into these 20 ms: the frame, or the keys that are being pressed."""
         events = self._pressing.popleft() if self._pressing else None
-        if events is None:
-            self._transmit(
-                rtp.Packet(self._payload_type, self._sequence, self._timestamp, self._source, frame)
-            )
-        for event in events or ():
-            if event.first:
-                self._press_timestamp = self._timestamp
-            self._transmit(self._event_packet(event))
+        if events is None or self._telephone_event is None:
+            self._transmit(self._payload_type, self._timestamp, frame)
+        else:
+            for event in events:
+                if event.first:
+                    self._press_timestamp = self._timestamp
+                self._transmit(self._telephone_event, self._press_timestamp, event.payload, event.first)
         self._timestamp = (self._timestamp + FRAME_SAMPLES) % 2**32
 
     def close(self) -> None:
@@ -104,12 +101,8 @@ class RtpStream(asyncio.DatagramProtocol):
             if digit:
                 self.on_digit(digit)
 
-    def _event_packet(self, event: EventPacket) -> rtp.Packet:
-        kind = self._telephone_event if self._telephone_event is not None else 101
-        timestamp = self._press_timestamp
-        return rtp.Packet(kind, self._sequence, timestamp, self._source, event.payload, event.first)
-
-    def _transmit(self, packet: rtp.Packet) -> None:
+    def _transmit(self, kind: int, timestamp: int, payload: bytes, marker: bool = False) -> None:
+        packet = rtp.Packet(kind, self._sequence, timestamp, self._source, payload, marker)
         self._sequence = (self._sequence + 1) % 2**16
         if self._transport and not self._transport.is_closing() and self._remote:
             self._transport.sendto(bytes(packet), self._remote)

@@ -1,6 +1,7 @@
 """SIP addresses: who is called, and where messages go."""
 
 import re
+from ipaddress import AddressValueError, IPv4Address
 from typing import Final
 from urllib.parse import unquote
 
@@ -11,7 +12,6 @@ Address = tuple[str, int]
 
 _DEFAULT_PORT: Final = 5060
 _URI: Final = re.compile(r"sips?:(?:([^@]*)@)?(\[[^\]]*\]|[^:;?>]*)(?::(\d+))?", re.IGNORECASE)
-_IPV4: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}$")
 _SENT_BY: Final = re.compile(r"SIP\s*/\s*2\.0\s*/\s*\w+\s+([^\s:;]+)(?::(\d+))?", re.IGNORECASE)
 
 
@@ -30,12 +30,18 @@ def number_in(uri: str) -> str:
     return f"+{user}" if user.isdigit() else user
 
 
+def checked(host: str, port: int) -> Address | None:
+    """Return an address that a datagram can be sent to, or None when this is none."""
+    try:
+        return (str(IPv4Address(host)), port) if 0 < port < 2**16 else None
+    except AddressValueError:
+        return None
+
+
 def host_of(uri: str) -> Address | None:
     """Return where a SIP URI points, or None when it names no IPv4 address."""
     match = _URI.match(uri)
-    if not match or not _IPV4.match(match[2]):
-        return None
-    return match[2], int(match[3] or _DEFAULT_PORT)
+    return checked(match[2], int(match[3] or _DEFAULT_PORT)) if match else None
 
 
 def note_source(request: Request, source: Address) -> Address:
@@ -56,4 +62,7 @@ def note_source(request: Request, source: Address) -> Address:
     if match[1] != source[0]:
         top = f"{top};received={source[0]}"
     request.headers[index] = (name, top + comma + rest)
-    return source[0], port
+    destination = checked(source[0], port)
+    if destination is None:
+        raise MalformedMessage(f"the Via header names the port {port}")
+    return destination

@@ -84,7 +84,7 @@ class Message:
     def cseq(self) -> tuple[int, str]:
         """Number and method of the CSeq header; raises MalformedMessage."""
         number, _, method = self.need("CSeq").partition(" ")
-        if not number.isdigit() or not method.strip():
+        if not number.isdecimal() or not method.strip():
             raise MalformedMessage(f"the CSeq header is {self.need('CSeq')!r}, not a number and a method")
         return int(number), method.strip()
 
@@ -207,6 +207,6 @@ def _content_length(message: Message, body: bytes) -> int:
     text = message.get("Content-Length")
     if text is None:
         return len(body)
-    if not text.isdigit() or int(text) > len(body):
+    if not text.isdecimal() or int(text) > len(body):
         raise MalformedMessage(f"Content-Length is {text[:20]!r}, the body has {len(body)} bytes")
     return int(text)

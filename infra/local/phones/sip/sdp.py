@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from infra.local.phones.media.g711 import CODECS, Codec
-from infra.local.phones.sip.addresses import Address
+from infra.local.phones.sip.addresses import Address, checked
 
 _STATIC: Final = {codec.payload_type: codec.name for codec in CODECS.values()}
 
@@ -43,12 +43,13 @@ def parse_offer(body: bytes) -> Offer:
         codecs = ((kind, CODECS.get(names.get(kind, ""))) for kind in types)
         events = (kind for kind in types if names.get(kind) == "TELEPHONE-EVENT/8000")
         host = re.search(r"(?m)^c=IN IP4 (\S+)", section) or re.search(r"(?m)^c=IN IP4 (\S+)", session)
-        if not host:
-            raise NoCommonMedia("the offer names no IPv4 address")
+        media_address = checked(host[1].partition("/")[0], int(media[1])) if host else None
+        if not media_address:
+            raise NoCommonMedia("the offer names no IPv4 address and port to send to")
         for kind, codec in codecs:
             if codec:
                 return Offer(
-                    address=(host[1].partition("/")[0], int(media[1])),
+                    address=media_address,
                     codec=codec,
                     payload_type=kind,
                     telephone_event=next(events, None),
