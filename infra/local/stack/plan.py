@@ -117,7 +117,10 @@ def _standin(part: Part, vendor: str, port: int) -> PartPlan:
 def _phones(stack: Stack) -> PartPlan:
     sip, control = stack.ports.phones_sip, stack.ports.phones_control
     ports = ["--sip-port", str(sip), "--control-port", str(control)]
-    command = _python("infra.local.phones", *ports, "--directory", str(stack.phones_directory))
+    trunk = stack.environment()
+    credentials = ["--user", trunk["SIP_USER_ID"], "--password", trunk["SIP_PASSWORD"]]
+    directory = ["--directory", str(stack.phones_directory)]
+    command = _python("infra.local.phones", *ports, *credentials, *directory)
     return PartPlan(Part.PHONES, command, HttpProbe(control, "/health"), ports=(sip, control))
 
 
