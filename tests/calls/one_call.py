@@ -26,7 +26,6 @@ class OneCall:
         self.started_at = datetime.now(UTC)
         self._control_plane = control_plane
         self._local = local
-        self._invites_before = self._invites()
         self.campaign_id = control_plane.create_campaign({**SETTINGS, **settings})
         leads = folder / "lead.csv"
         with leads.open("w", newline="") as file:
@@ -44,7 +43,7 @@ class OneCall:
 
     def invites(self) -> int:
         """INVITEs of this call that reached the phone."""
-        return self._invites() - self._invites_before
+        return len(invites_by_number(self._local.phones_directory, self.started_at).get(self.number, ()))
 
     def wait_for_turns(self, count: int) -> AttemptDetails:
         """Waits until so many turns were reported."""
@@ -58,8 +57,8 @@ class OneCall:
         """The call as the phone lived it, once it is over there."""
         deadline = time.monotonic() + 10
         while time.monotonic() < deadline:
-            for call in read_calls(self._local.phones_directory):
-                if call.number == self.number and call.invited_at > self.started_at:
+            for call in read_calls(self._local.phones_directory, self.started_at):
+                if call.number == self.number:
                     return call
             time.sleep(0.1)
         raise AssertionError(f"the phone {self.number} kept no record of the call")
@@ -67,9 +66,6 @@ class OneCall:
     def recording(self) -> bytes | None:
         """The recording as far as it was delivered."""
         return self._control_plane.recording(self.attempt.id)
-
-    def _invites(self) -> int:
-        return len(invites_by_number(self._local.phones_directory).get(self.number, ()))
 
     def _wait(self, reached: Callable[[AttemptDetails], bool], what: str, limit_s: float) -> AttemptDetails:
         deadline = time.monotonic() + limit_s

@@ -8,6 +8,7 @@ import re
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import jiwer
@@ -127,10 +128,10 @@ class Evidence:
         }
 
 
-def gather(control_plane: ControlPlane, campaign_id: str, phones: Path) -> Evidence:
-    """Collects the evidence of a finished campaign; `phones` is the phones' folder."""
-    invites = invites_by_number(phones)
-    phone_calls = {call.number: call for call in read_calls(phones)}
+def gather(control_plane: ControlPlane, campaign_id: str, phones: Path, since: datetime) -> Evidence:
+    """Collects the evidence of a finished campaign launched at `since`; `phones` is the phones' folder."""
+    invites = invites_by_number(phones, since)
+    phone_calls = {call.number: call for call in read_calls(phones, since)}
     suppressed = {suppression.number: suppression for suppression in control_plane.suppressions()}
     calls = []
     for listed in control_plane.attempts(campaign_id):

@@ -5,6 +5,7 @@ import json
 import signal
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -79,6 +80,7 @@ def run_campaign(
     campaign_id = control_plane.create_campaign(SETTINGS)
     report = control_plane.import_leads(campaign_id, LEADS_CSV)
     console.print(f"Imported {report['imported']} leads from {LEADS_CSV.name}.")
+    launched_at = datetime.now(UTC)
     control_plane.launch(campaign_id)
     deadline = time.monotonic() + _LIMIT_S
     with view.live(console) as display:
@@ -87,7 +89,7 @@ def run_campaign(
                 raise DemoTookTooLong(f"The campaign has not finished after {_LIMIT_S} s; see the logs.")
             display.update(view.board(control_plane, control_plane.attempts(campaign_id), names))
             time.sleep(0.5)
-    return gather(control_plane, campaign_id, local.phones_directory), names
+    return gather(control_plane, campaign_id, local.phones_directory, launched_at), names
 
 
 def _keep(control_plane: ControlPlane, attempt_id: str, folder: Path) -> None:

@@ -12,7 +12,7 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Final
 
@@ -22,6 +22,7 @@ from infra.local.phones.journal import JOURNAL_FILE
 from infra.local.phones.sip.call import By, How
 
 CALLS_FOLDER: Final = "calls"
+EVER: Final = datetime.min.replace(tzinfo=UTC)
 _LONGEST_NAME: Final = 80
 
 
@@ -76,22 +77,22 @@ class PhoneCall(BaseModel):
         return sum(ended_s - started_s for started_s, ended_s in self.agent_voice)
 
 
-def read_calls(directory: Path) -> list[PhoneCall]:
-    """Return the ended calls kept in the phones' folder, oldest first."""
+def read_calls(directory: Path, since: datetime = EVER) -> list[PhoneCall]:
+    """Return the ended calls kept in the phones' folder that were begun since then, oldest first."""
     files = (directory / CALLS_FOLDER).glob("*.json")
     calls = [PhoneCall.model_validate_json(file.read_text(encoding="utf-8")) for file in files]
-    return sorted(calls, key=lambda call: call.invited_at)
+    return sorted((call for call in calls if call.invited_at >= since), key=lambda call: call.invited_at)
 
 
-def invites_by_number(directory: Path) -> dict[str, set[str]]:
-    """Return the Call-IDs of all INVITEs that reached each number, however often each was sent."""
+def invites_by_number(directory: Path, since: datetime = EVER) -> dict[str, set[str]]:
+    """Return the Call-IDs of the INVITEs that reached each number since then, however often each was sent."""
     calls: defaultdict[str, set[str]] = defaultdict(set)
     journal = directory / JOURNAL_FILE
     if not journal.exists():
         return {}
     for line in journal.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        if entry["event"] == "invite":
+        if entry["event"] == "invite" and datetime.fromisoformat(entry["at"]) >= since:
             calls[entry["to"]].add(entry["call_id"])
     return dict(calls)
 

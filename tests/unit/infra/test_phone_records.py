@@ -1,7 +1,7 @@
 """What the phones write down."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from infra.local.phones.journal import Journal
@@ -38,6 +38,7 @@ def test_records_are_read_as_they_were_written_oldest_first(tmp_path: Path) -> N
     for call in calls:
         write_record(tmp_path, call)
     assert read_calls(tmp_path) == calls[::-1]
+    assert read_calls(tmp_path, NOW.replace(minute=2)) == calls[:1]
     assert list((tmp_path / "calls").glob("*.part")) == []
 
 
@@ -56,6 +57,7 @@ def test_invites_are_counted_by_call_id(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         journal.note_invite("three", "+13125550118", "+12025550100", "first", 1)
     assert invites_by_number(tmp_path) == {"+12025550123": {"one", "two"}, "+13125550118": {"three"}}
+    assert invites_by_number(tmp_path, datetime.now(UTC) + timedelta(seconds=1)) == {}
     first = json.loads((tmp_path / "sip.jsonl").read_text().splitlines()[0])
     assert {"event", "call_id", "at", "monotonic_s", "to", "from", "kind", "cseq"} == set(first)
 
