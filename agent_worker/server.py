@@ -2,9 +2,10 @@
 
 import asyncio
 import functools
-import os
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,7 +77,9 @@ async def serve(settings: WorkerSettings, *, dev: bool) -> None:
         ConfigurationError: the control plane is not there, or the health port is taken.
     """
     await _require_control_plane(settings)
-    socket = settings.worker_spool_dir.absolute() / f"guardian-{os.getpid()}.sock"
+    # The kernel takes socket paths of about 100 characters, so not below a folder that people choose.
+    folder = tempfile.mkdtemp(prefix="callwright-")
+    socket = Path(folder) / "guardian.sock"
     livekit = open_livekit_api(settings)
     guardian = Guardian(socket, functools.partial(hang_up, livekit))
     await guardian.start()
@@ -102,6 +105,7 @@ async def serve(settings: WorkerSettings, *, dev: bool) -> None:
         await server.aclose()
         await asyncio.gather(running, draining, return_exceptions=True)
         await guardian.stop()
+        shutil.rmtree(folder)
         await livekit.aclose()
 
 

@@ -5,17 +5,17 @@ import jwt
 from control_plane.accounts import passwords, tokens
 
 SECRET = "0123456789abcdef0123456789abcdef"
-NOW = datetime.now(UTC)
 
 
 def test_a_token_names_its_user_for_twelve_hours() -> None:
-    assert tokens.user_of(tokens.issue("usr_1", SECRET, NOW), SECRET) == "usr_1"
-    assert tokens.user_of(tokens.issue("usr_1", SECRET, NOW - timedelta(hours=11, minutes=59)), SECRET)
-    assert tokens.user_of(tokens.issue("usr_1", SECRET, NOW - timedelta(hours=12, seconds=1)), SECRET) is None
+    now = datetime.now(UTC)
+    assert tokens.user_of(tokens.issue("usr_1", SECRET, now), SECRET) == "usr_1"
+    assert tokens.user_of(tokens.issue("usr_1", SECRET, now - timedelta(hours=11, minutes=59)), SECRET)
+    assert tokens.user_of(tokens.issue("usr_1", SECRET, now - timedelta(hours=12, seconds=1)), SECRET) is None
 
 
 def test_a_token_of_another_key_audience_or_algorithm_names_nobody() -> None:
-    claims = {"sub": "usr_1", "aud": "people", "exp": NOW + timedelta(hours=1)}
+    claims = {"sub": "usr_1", "aud": "people", "exp": datetime.now(UTC) + timedelta(hours=1)}
     other_key = jwt.encode(claims, "another key of at least 32 letters", algorithm="HS256")
     other_audience = jwt.encode(claims | {"aud": "worker"}, SECRET, algorithm="HS256")
     unsigned = jwt.encode(claims, None, algorithm="none")
