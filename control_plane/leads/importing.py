@@ -33,6 +33,10 @@ _ROWS_PER_TURN = 50
 """Rows read before others get their turn in this process: about 2 ms of work."""
 
 
+_ROWS_PER_PART = 20_000
+"""Rows read after which a part is put aside even if few of them are good: it says that somebody works."""
+
+
 async def import_file(
     account_id: str, campaign_id: str, data: bytes, region: str, now: datetime
 ) -> ImportReport:
@@ -46,7 +50,7 @@ async def import_file(
     campaigns.ensure_takes_leads(campaign)
     is_running = campaign.status is CampaignStatus.RUNNING
     required = readiness.needed_columns(campaign) if is_running else ()
-    reading = _Reading(region, required)
+    reading = Reading(region, required)
     lead_import = await staging.begin(account_id, campaign_id)
     try:
         parts = 0
@@ -83,7 +87,7 @@ async def _published(lead_import: LeadImport, parts: int) -> Outcome:
 
 
 @dataclass
-class _Reading:
+class Reading:
     """The file as it is read: what is wrong with it, and which numbers came already."""
 
     region: str
@@ -100,6 +104,9 @@ class _Reading:
             self.count += 1
             if self.count % _ROWS_PER_TURN == 0:
                 await asyncio.sleep(0)
+            if part.is_full or self.count % _ROWS_PER_PART == 0:
+                yield part
+                part = Part()
             result = read(row, self.region, self.required)
             if not isinstance(result, NewLead):
                 self._note(result)
@@ -109,9 +116,6 @@ class _Reading:
             else:
                 self.first_rows[result.number] = row.number
                 part.add(row.number, result.number, bson.encode(_document(result, lead_import, now)))
-                if part.is_full:
-                    yield part
-                    part = Part()
         if part.rows:
             yield part
 

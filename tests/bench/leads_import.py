@@ -31,21 +31,22 @@ def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.leads_import", description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000, help="rows of the file (100000)")
-    rows = parser.parse_args().rows
+    parser.add_argument("--output", type=Path, default=_FIGURES, help="where the figures are written")
+    arguments = parser.parse_args()
     with (
         tempfile.TemporaryDirectory(prefix="callwright-bench-") as directory,
         stack.running("bench-import", parts=(Part.API,), directory=Path(directory)) as local,
     ):
-        figures = asyncio.run(measured(local, rows))
+        figures = asyncio.run(measured(local, arguments.rows))
     for name, value in figures.items():
         print(f"{name:<28}{value:>12,}")
-    _FIGURES.parent.mkdir(parents=True, exist_ok=True)
-    _FIGURES.write_text(json.dumps(figures, indent=2) + "\n")
+    arguments.output.parent.mkdir(parents=True, exist_ok=True)
+    arguments.output.write_text(json.dumps(figures, indent=2) + "\n")
 
 
 async def measured(local: Stack, rows: int) -> dict[str, float]:
     """The figures of one import into an empty campaign."""
-    data = file(rows)
+    data = people(rows)
     async with httpx.AsyncClient(base_url=local.api_url, timeout=_WITHIN_S) as client:
         signed_in = await client.post(
             "/api/auth/login", json={"email": ADMIN_EMAIL, "password": local.secrets.admin_password}
@@ -79,7 +80,7 @@ async def measured(local: Stack, rows: int) -> dict[str, float]:
     }
 
 
-def file(rows: int) -> bytes:
+def people(rows: int) -> bytes:
     """A CSV file of people with valid numbers, all different."""
     text = io.StringIO()
     writer = csv.writer(text)
