@@ -16,7 +16,7 @@ from control_plane.errors import Unavailable
 from control_plane.identifiers import new_id
 from control_plane.leads.documents import ImportPart, ImportState, LeadImport
 
-log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__)
 
 _PART_LEADS = 2000
 _PART_BYTES = 4_000_000
@@ -117,7 +117,7 @@ async def discard(lead_import: LeadImport) -> None:
         if deleted.deleted_count:
             await ImportPart.get_pymongo_collection().delete_many({"import_id": lead_import.id})
     except PyMongoError as error:
-        log.warning("import not dropped yet", import_id=lead_import.id, error=type(error).__name__)
+        _log.warning("import not dropped yet", import_id=lead_import.id, error=type(error).__name__)
 
 
 async def drop_orphans() -> None:
