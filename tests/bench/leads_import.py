@@ -1,7 +1,8 @@
 """How fast a large list is imported, and what it costs the API: `python -m tests.bench.leads_import`.
 
 It sends 100,000 rows to the API of a local stack of its own, asks for the API's health meanwhile, and
-writes its figures to build/figures/import.json.
+writes its figures to build/figures/import.json. On a busy machine compare the seconds with
+`import_api_cpu_s`, those in which the API really ran, and with `import_machine_load`.
 """
 
 import argparse
@@ -9,11 +10,13 @@ import asyncio
 import csv
 import io
 import json
+import os
 import tempfile
 import time
 from pathlib import Path
 
 import httpx
+import psutil
 
 from infra.local import stack
 from infra.local.stack import Part, Stack
@@ -57,11 +60,13 @@ async def measured(local: Stack, rows: int) -> dict[str, float]:
         )
         campaign = f"/api/campaigns/{made.raise_for_status().json()['id']}"
         before_mb = peak_mb(local)
+        before_cpu_s = cpu_s(local)
         waits: list[float] = []
         asking = asyncio.create_task(ask_for_health(local, waits))
         started = time.perf_counter()
         answer = await client.post(f"{campaign}/leads", files={"file": ("leads.csv", data, "text/csv")})
         seconds = time.perf_counter() - started
+        used_cpu_s = cpu_s(local) - before_cpu_s
         asking.cancel()
         await asyncio.wait([asking])
         report = answer.raise_for_status().json()
@@ -74,6 +79,8 @@ async def measured(local: Stack, rows: int) -> dict[str, float]:
         "import_rows_per_s": round(rows / seconds),
         "import_peak_mb": peak_mb(local),
         "import_peak_before_mb": before_mb,
+        "import_api_cpu_s": round(used_cpu_s, 2),
+        "import_machine_load": round(os.getloadavg()[0], 1),
         "import_file_mb": round(len(data) / 1e6, 1),
         "import_health_max_ms": round(max(waits) * 1000),
         "import_health_median_ms": round(sorted(waits)[len(waits) // 2] * 1000),
@@ -98,6 +105,12 @@ def peak_mb(local: Stack) -> float:
     status = Path(f"/proc/{stack.pid_of(local, Part.API)}/status").read_text()
     [line] = [line for line in status.splitlines() if line.startswith("VmHWM:")]
     return round(int(line.split()[1]) * 1024 / 1e6, 1)
+
+
+def cpu_s(local: Stack) -> float:
+    """Seconds that the API process has run on a processor."""
+    times = psutil.Process(stack.pid_of(local, Part.API)).cpu_times()
+    return times.user + times.system
 
 
 async def ask_for_health(local: Stack, waits: list[float]) -> None:
