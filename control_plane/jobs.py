@@ -25,6 +25,7 @@ from control_plane import livekit
 from control_plane.dialing import reconciler, service
 from control_plane.dialing.queue import CHECK_ROOM, QUEUE_NAME
 from control_plane.errors import ControlPlaneError
+from control_plane.leads import publishing
 from control_plane.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -88,6 +89,12 @@ async def sweep(ctx: Context) -> None:
     await _one_at_a_time(running, "sweep", round_)
 
 
+async def mend_imports(ctx: Context) -> None:
+    """End the imports of processes that died."""
+    running: Running = ctx["running"]
+    await _one_at_a_time(running, "mend_imports", publishing.mend)
+
+
 async def check_room(ctx: Context, room: str) -> None:
     """Hang up a phone whose agent has left."""
     running: Running = ctx["running"]
@@ -109,6 +116,7 @@ async def worker(running: Running) -> AsyncIterator[Worker]:
             _every(tick, seconds=1),
             _every(reconcile, seconds=2),
             _every(sweep, seconds=10),
+            _every(mend_imports, seconds=10),
         ],
         queue_name=QUEUE_NAME,
         redis_pool=redis,

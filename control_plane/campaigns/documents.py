@@ -60,6 +60,9 @@ class Campaign(Record):
     created_at: datetime
     settings_version: int = Field(default=0, description="Counts changes of what it says and when.")
     leads_version: int = Field(default=0, description="Counts imports.")
+    open_imports: list[str] = Field(
+        default_factory=list, description="Imports whose leads are getting into the list at the moment."
+    )
     launched_at: datetime | None = None
     ended_at: datetime | None = None
 

@@ -79,6 +79,8 @@ async def act(account_id: str, campaign_id: str, action: Action, now: datetime) 
     changes: dict[str, Any] = {"status": after}
     unchanged: dict[str, Any] = {}
     if after is CampaignStatus.RUNNING:
+        if campaign.open_imports:
+            raise Conflict(f"Leads are being imported into campaign {campaign_id}: {action} it after that.")
         trunk = await readiness.ensure(campaign, needs_leads=action is Action.LAUNCH)
         changes["trunk_id"] = trunk.id
         # What was found ready is what starts.
@@ -99,11 +101,11 @@ async def complete(campaign_id: str, now: datetime, session: AsyncClientSession 
     """End a running campaign that has nothing left to do; False if it was not running any more.
 
     To be called in the transaction that saw that nothing is left: an import in the same moment then
-    collides with it instead of being forgotten.
+    collides with it instead of being forgotten. One that is still on its way keeps the campaign going.
     """
     before, after = MOVES[Action.COMPLETE]
     updated = await Campaign.get_pymongo_collection().update_one(
-        {"_id": campaign_id, "status": {"$in": list(before)}},
+        {"_id": campaign_id, "status": {"$in": list(before)}, "open_imports.0": {"$exists": False}},
         {"$set": {"status": after, "ended_at": now}},
         session=session,
     )
@@ -116,18 +118,26 @@ def ensure_takes_leads(campaign: Campaign) -> None:
         raise Conflict(f"Campaign {campaign.id} is {campaign.status} and takes no leads: make a new one.")
 
 
-async def take_leads(campaign: Campaign, session: AsyncClientSession) -> None:
-    """Note in the import's transaction that leads come in; raises `Conflict` if the campaign changed.
+async def take_leads(campaign: Campaign, import_id: str, session: AsyncClientSession) -> None:
+    """Note in an import's transaction that leads come in; raises `Conflict` if the campaign changed.
 
-    A launch or a completion in the same moment collides with this write, so neither overlooks them.
+    A launch or a completion in the same moment collides with this write, so neither overlooks them;
+    later ones wait for `have_leads`.
     """
     updated = await Campaign.get_pymongo_collection().update_one(
         {"_id": campaign.id, "status": campaign.status, "settings_version": campaign.settings_version},
-        {"$inc": {"leads_version": 1}},
+        {"$inc": {"leads_version": 1}, "$push": {"open_imports": import_id}},
         session=session,
     )
     if not updated.matched_count:
         raise Conflict(f"Campaign {campaign.id} was changed in the same moment. Import the file again.")
+
+
+async def have_leads(campaign_id: str, import_id: str) -> None:
+    """Note that all leads of an import are in the list. Harmless when repeated."""
+    await Campaign.get_pymongo_collection().update_one(
+        {"_id": campaign_id}, {"$pull": {"open_imports": import_id}}
+    )
 
 
 async def _update(

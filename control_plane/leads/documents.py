@@ -60,4 +60,45 @@ class Lead(Record):
         ]
 
 
-DOCUMENTS = (Lead,)
+class ImportState(StrEnum):
+    """Where an import stands; one that is finished, or given up, is deleted."""
+
+    STAGING = "staging"
+    """Its leads are being put aside. Nothing of it can be seen, and without its process it is dropped."""
+
+    COMMITTED = "committed"
+    """All its leads are put aside and will get into the list, whoever has to bring them there."""
+
+
+class LeadImport(Record):
+    """A file on its way into a campaign's list."""
+
+    id: str = Field(default_factory=lambda: new_id("imp"))
+    account_id: str
+    campaign_id: str
+    state: ImportState = ImportState.STAGING
+    renewed_at: datetime = Field(description="MongoDB's clock when somebody last worked on it.")
+
+    class Settings:
+        """Where imports are kept."""
+
+        name = "lead_imports"
+
+
+class ImportPart(Record):
+    """Some leads of an import, put aside in the order of the file until they get into the list."""
+
+    id: str = Field(description="The import's id and the part's place in it; sorts in the file's order.")
+    import_id: str
+    rows: list[int] = Field(description="Of each lead, the row of the file it came from.")
+    numbers: list[str] = Field(description="Of each lead, its number, E.164.")
+    leads: bytes = Field(description="The leads' documents, as BSON, one after the other.")
+
+    class Settings:
+        """Where the parts are kept."""
+
+        name = "lead_import_parts"
+        indexes: ClassVar = [IndexModel([("import_id", ASCENDING), ("_id", ASCENDING)], name="import_age")]
+
+
+DOCUMENTS = (Lead, LeadImport, ImportPart)

@@ -1,25 +1,43 @@
-"""The import of a CSV file: every good row or, if anything goes wrong on the way, none."""
+"""The import of a CSV file: every good row or, if anything goes wrong on the way, none.
+
+read and put aside in parts      nobody sees them; `staging`
+commit, one transaction          from here on they will be in the list, whatever crashes
+bring part by part to the list   `publishing`
+"""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from pymongo.asynchronous.client_session import AsyncClientSession
+import bson
+import structlog
+from pymongo.errors import PyMongoError
 
 from control_plane.campaigns import readiness
 from control_plane.campaigns import service as campaigns
 from control_plane.campaigns.documents import CampaignStatus
-from control_plane.compliance import service as compliance
-from control_plane.database import in_transaction
+from control_plane.errors import Unavailable
 from control_plane.identifiers import new_id
-from control_plane.leads import service, table
-from control_plane.leads.documents import LeadStatus
+from control_plane.leads import publishing, staging, table
+from control_plane.leads.documents import LeadImport, LeadStatus
+from control_plane.leads.publishing import Outcome, duplicate
 from control_plane.leads.rules import NewLead, RowProblem, read
 from control_plane.leads.schemas import ImportReport
+from control_plane.leads.staging import Part
+
+_log = structlog.get_logger(__name__)
 
 _MOST_PROBLEMS = 10_000
 """More than a person reads; the report's count goes on."""
+
+_ROWS_PER_TURN = 20
+"""Rows read before others get their turn in this process: about 1 ms of work."""
+
+
+_ROWS_PER_PART = 20_000
+"""Rows read after which a part is put aside even if few of them are good: it says that somebody works."""
 
 
 async def import_file(
@@ -29,67 +47,92 @@ async def import_file(
 
     `region` is the country of numbers without a +. Raises `NotFound`, `Conflict` if the campaign takes
     no leads (any more), and `Invalid` for a file without a usable header; then nothing was imported.
+    Raises `Unavailable` if the leads get into the list, but without this process.
     """
     campaign = await campaigns.get(account_id, campaign_id)
     campaigns.ensure_takes_leads(campaign)
     is_running = campaign.status is CampaignStatus.RUNNING
     required = readiness.needed_columns(campaign) if is_running else ()
-    count, found, problems = await asyncio.to_thread(_read, data, region, required)
-    numbers = [lead.number for lead in found]
-    suppressed = await compliance.suppressed_among(account_id, numbers)
-
-    async def write(session: AsyncClientSession) -> tuple[list[NewLead], list[RowProblem]]:
-        await campaigns.take_leads(campaign, session)
-        known = await service.numbers_known(campaign_id, numbers, session)
-        fresh = [lead for lead in found if lead.number not in known]
-        documents = (
-            _document(lead, account_id, campaign_id, lead.number in suppressed, now) for lead in fresh
-        )
-        await service.insert(documents, session)
-        repeated = [lead for lead in found if lead.number in known]
-        return fresh, [_duplicate(lead, "already in this campaign's list") for lead in repeated]
-
-    fresh, repeated = await in_transaction(write)
-    problems = sorted([*problems, *repeated], key=lambda problem: problem.row)
+    reading = Reading(region, required)
+    lead_import = await staging.begin(account_id, campaign_id)
+    try:
+        parts = 0
+        async for part in reading.parts(data, lead_import, now):
+            await staging.put_aside(lead_import, parts, part)
+            parts += 1
+        await staging.commit(lead_import, campaign)
+    except BaseException:
+        await staging.discard(lead_import)
+        raise
+    outcome = await _published(lead_import, parts)
+    problems = sorted([*reading.problems, *outcome.repeated], key=lambda problem: problem.row)
     return ImportReport(
-        rows=count,
-        imported=len(fresh),
-        suppressed=sum(lead.number in suppressed for lead in fresh),
-        problem_count=len(problems),
+        rows=reading.count,
+        imported=outcome.imported,
+        suppressed=outcome.suppressed,
+        problem_count=reading.problem_count + outcome.repeated_count,
         problems=problems[:_MOST_PROBLEMS],
     )
 
 
-def _read(data: bytes, region: str, required: Collection[str]) -> tuple[int, list[NewLead], list[RowProblem]]:
-    """The file's rows: their count, the importable ones (each number once), and all that is wrong."""
-    first_rows: dict[str, int] = {}
-    found: list[NewLead] = []
-    problems: list[RowProblem] = []
-    count = 0
-    for row in table.rows(data):
-        count += 1
-        result = read(row, region, required)
-        if not isinstance(result, NewLead):
-            problems.extend(result)
-        elif result.number in first_rows:
-            problems.append(_duplicate(result, f"the same number as in row {first_rows[result.number]}"))
-        else:
-            first_rows[result.number] = result.row
-            found.append(result)
-    return count, found, problems
+async def _published(lead_import: LeadImport, parts: int) -> Outcome:
+    """What publishing did; raises `Unavailable` if this process could not do all of it."""
+    try:
+        outcome = await publishing.publish(lead_import, most_problems=_MOST_PROBLEMS)
+        if outcome.parts == parts:
+            return outcome
+    except PyMongoError as error:
+        _log.warning("publishing stopped", import_id=lead_import.id, error=type(error).__name__)
+    raise Unavailable(
+        "The file was accepted, but the database was too slow to report on it. All its good rows will be in "
+        "the list a minute after the database has recovered. Look there before you import it again."
+    )
 
 
-def _duplicate(lead: NewLead, problem: str) -> RowProblem:
-    return RowProblem(row=lead.row, field="phone", value=lead.number, problem=problem)
+@dataclass
+class Reading:
+    """A file as it is read: what is wrong with it, and in which row each number came first."""
+
+    region: str
+    required: Collection[str]
+    count: int = 0
+    problem_count: int = 0
+    problems: list[RowProblem] = field(default_factory=list)
+    first_rows: dict[str, int] = field(default_factory=dict)
+
+    async def parts(self, data: bytes, lead_import: LeadImport, now: datetime) -> AsyncIterator[Part]:
+        """The importable rows, each number once, as leads; others of this process get their turns."""
+        part = Part()
+        for row in table.rows(data):
+            self.count += 1
+            if self.count % _ROWS_PER_TURN == 0:
+                await asyncio.sleep(0)
+            if part.is_full or self.count % _ROWS_PER_PART == 0:
+                yield part
+                part = Part()
+            result = read(row, self.region, self.required)
+            if not isinstance(result, NewLead):
+                self._note(result)
+            elif result.number in self.first_rows:
+                earlier = self.first_rows[result.number]
+                self._note([duplicate(row.number, result.number, f"the same number as in row {earlier}")])
+            else:
+                self.first_rows[result.number] = row.number
+                part.add(row.number, result.number, bson.encode(_document(result, lead_import, now)))
+        if part.rows:
+            yield part
+
+    def _note(self, problems: list[RowProblem]) -> None:
+        self.problem_count += len(problems)
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.extend(problems)
 
 
-def _document(
-    lead: NewLead, account_id: str, campaign_id: str, suppressed: bool, now: datetime
-) -> dict[str, Any]:
+def _document(lead: NewLead, lead_import: LeadImport, now: datetime) -> dict[str, Any]:
     return {
         "_id": new_id("led"),
-        "account_id": account_id,
-        "campaign_id": campaign_id,
+        "account_id": lead_import.account_id,
+        "campaign_id": lead_import.campaign_id,
         "number": lead.number,
         "prospect_name": lead.prospect_name,
         "company_name": lead.company_name,
@@ -99,8 +142,8 @@ def _document(
         "timezones": lead.timezones,
         "resource_name": lead.resource_name,
         "custom": lead.custom,
-        "status": LeadStatus.SUPPRESSED if suppressed else LeadStatus.PENDING,
-        "due_at": None if suppressed else now,
+        "status": LeadStatus.PENDING.value,
+        "due_at": now,
         "attempts": 0,
         "last_attempt_at": None,
         "last_disposition": None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from zoneinfo import available_timezones
 
 from control_plane.campaigns.rules import folded
-from control_plane.compliance.numbers import normalized, timezones
+from control_plane.compliance.numbers import located
 from control_plane.errors import FieldProblem
 from control_plane.leads.table import KNOWN_COLUMNS, Row
 
@@ -22,7 +22,7 @@ class RowProblem(FieldProblem):
     row: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NewLead:
     """A row that can be imported."""
 
@@ -57,12 +57,13 @@ def read(row: Row, region: str, required: Collection[str] = ()) -> NewLead | lis
     for column, value in row.values.items():
         if len(value) > _LONGEST_VALUE:
             complain(column, f"the value is longer than {_LONGEST_VALUE} characters")
-    present = {folded(column) for column in row.values}
-    for column in required:
-        if folded(column) not in present:
-            complain(column, "the running campaign's script needs a value here")
-    number = _number(row, region, complain)
-    zones = _zones(row, number, complain)
+    if required:
+        present = {folded(column) for column in row.values}
+        for column in required:
+            if folded(column) not in present:
+                complain(column, "the running campaign's script needs a value here")
+    number, likely_zones = _number(row, region, complain)
+    zones = _zones(row, number, likely_zones, complain)
     email = row.values.get("email", "")
     if email and not _EMAIL.fullmatch(email):
         complain("email", "this is not an e-mail address")
@@ -82,18 +83,19 @@ def read(row: Row, region: str, required: Collection[str] = ()) -> NewLead | lis
     )
 
 
-def _number(row: Row, region: str, complain: Callable[[str, str], None]) -> str:
+def _number(row: Row, region: str, complain: Callable[[str, str], None]) -> tuple[str, list[str]]:
+    """The number and the zones it may be in; both empty if there is no good one."""
     if "phone" not in row.values:
         complain("phone", "there is no number")
-        return ""
+        return "", []
     try:
-        return normalized(row.values["phone"], region)
+        return located(row.values["phone"], region)
     except ValueError as error:
         complain("phone", str(error))
-        return ""
+        return "", []
 
 
-def _zones(row: Row, number: str, complain: Callable[[str, str], None]) -> list[str]:
+def _zones(row: Row, number: str, likely: list[str], complain: Callable[[str, str], None]) -> list[str]:
     """The zones in which the window must be open: the given one, else all the number allows."""
     given = row.values.get("timezone")
     if given:
@@ -101,7 +103,6 @@ def _zones(row: Row, number: str, complain: Callable[[str, str], None]) -> list[
         if zone is None:
             complain("timezone", "this is not an IANA time zone; write it like America/New_York")
         return [zone] if zone else []
-    zones = timezones(number) if number else []
-    if number and not zones:
+    if number and not likely:
         complain("timezone", "the number does not tell its time zone; give one like America/New_York")
-    return zones
+    return likely

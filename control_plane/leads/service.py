@@ -3,20 +3,18 @@
 Each change is one conditional update filtered on the status before it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import islice
-from typing import Any
 
+from bson.raw_bson import RawBSONDocument
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import BulkWriteError, OperationFailure
 
 from control_plane.contract.brief import LeadContext
-from control_plane.errors import NotFound, TooLarge
+from control_plane.errors import NotFound
 from control_plane.leads.documents import Lead, LeadStatus
 
-_BATCH = 5000
-_TRANSACTION_TOO_LARGE = 388
+_DUPLICATE_KEY = 11000
 
 
 async def get(account_id: str, lead_id: str) -> Lead:
@@ -90,38 +88,26 @@ async def any_waiting(campaign_id: str, session: AsyncClientSession | None = Non
     return found is not None
 
 
-async def numbers_known(
-    campaign_id: str, numbers: Sequence[str], session: AsyncClientSession | None = None
-) -> set[str]:
-    """Those of `numbers` that the campaign's list holds already; by the index campaign_number."""
-    known: set[str] = set()
-    for start in range(0, len(numbers), _BATCH):
-        query = {"campaign_id": campaign_id, "number": {"$in": numbers[start : start + _BATCH]}}
-        found = Lead.get_pymongo_collection().find(query, {"number": True, "_id": False}, session=session)
-        known.update([document["number"] async for document in found])
-    return known
+async def known(campaign_id: str, numbers: Sequence[str]) -> dict[str, str]:
+    """Those of `numbers` that the campaign's list holds already, and by which lead; index campaign_number."""
+    query = {"campaign_id": campaign_id, "number": {"$in": numbers}}
+    found = Lead.get_pymongo_collection().find(query, {"number": True})
+    return {document["number"]: document["_id"] async for document in found}
 
 
-async def insert(documents: Iterable[Mapping[str, Any]], session: AsyncClientSession) -> None:
-    """Add leads to the list, in batches within the caller's transaction.
-
-    Raises `TooLarge` if the transaction outgrows the database's memory.
-    """
-    remaining = iter(documents)
-    while batch := list(islice(remaining, _BATCH)):
-        try:
-            await Lead.get_pymongo_collection().insert_many(batch, ordered=True, session=session)
-        except BulkWriteError as error:
-            [failure] = error.details["writeErrors"]
-            if failure["code"] == _TRANSACTION_TOO_LARGE:
-                raise TooLarge(
-                    "These are more leads than the database takes at once. Import the file in smaller "
-                    "parts, or give MongoDB more cache."
-                ) from None
-            if error.has_error_label("TransientTransactionError"):
-                raise
-            # The driver's own error repeats the lead, which belongs in no log.
-            raise OperationFailure(failure["errmsg"], failure["code"]) from None
+async def add(leads: Sequence[RawBSONDocument]) -> bool:
+    """Add leads, as they are stored, but for those whose number the list holds by then; whether all were."""
+    try:
+        await Lead.get_pymongo_collection().insert_many(leads, ordered=False)
+    except BulkWriteError as error:
+        # Each failure repeats the lead, which belongs in no log.
+        failures = [(failure["errmsg"], failure["code"]) for failure in error.details["writeErrors"]]
+        grave = [failure for failure in failures if failure[1] != _DUPLICATE_KEY]
+        if grave or not failures:
+            message, code = grave[0] if grave else ("the leads are not written on enough members", None)
+            raise OperationFailure(message, code) from None
+        return False
+    return True
 
 
 async def start_call(lead_id: str, session: AsyncClientSession | None = None) -> bool:

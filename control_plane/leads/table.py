@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from control_plane.errors import Invalid
 
@@ -39,9 +40,9 @@ def rows(data: bytes) -> Iterator[Row]:
     Survived are a byte order mark, UTF-16, Windows-1252, CRLF, semicolons and tabs, quoted line
     breaks, Excel's `sep=` line, and spaces and capitals in the known columns' names.
     """
-    text = _decoded(data).replace("\0", "")
-    delimiter, text = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    text = io.TextIOWrapper(io.BytesIO(data), _encoding(data), errors="replace", newline="")
+    delimiter, lines = _delimiter(line.replace("\0", "") for line in text)
+    reader = csv.reader(lines, delimiter=delimiter)
     try:
         numbered = enumerate(reader, start=1)
         header = _header(next((cells for _, cells in numbered if _has_content(cells)), []))
@@ -84,28 +85,30 @@ def _column(cell: str) -> str:
     return plain if plain in KNOWN_COLUMNS else name
 
 
-def _decoded(data: bytes) -> str:
+def _encoding(data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         raise Invalid("This is an Excel workbook (or another zip file). Save it as CSV and send that.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Excel on Windows: 1252, whose few undefined bytes are control characters in Latin-1
+        return "utf-16"
+    # Excel on Windows: 1252, whose few undefined bytes are control characters in Latin-1
+    for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return data.decode("cp1252")
+            data.decode(encoding)
         except UnicodeDecodeError:
-            return data.decode("latin-1")
+            continue
+        return encoding
+    return "latin-1"
 
 
-def _delimiter(text: str) -> tuple[str, str]:
-    """The character between values, and the text without the line by which Excel announces it."""
-    first, _, rest = text.partition("\n")
-    if first.lower().startswith("sep=") and first.strip()[4:]:
-        return first[4], rest
-    start = text.lstrip("\r\n").partition("\n")[0]
-    return max(_DELIMITERS, key=start.count), text
+def _delimiter(lines: Iterator[str]) -> tuple[str, Iterator[str]]:
+    """The character between values, and the lines without the one by which Excel announces it."""
+    start = list(islice(lines, 1))
+    if start and start[0].lower().startswith("sep=") and start[0].strip()[4:]:
+        return start[0][4], lines
+    while start and not start[-1].strip("\r\n") and (following := next(lines, None)) is not None:
+        start.append(following)
+    header = start[-1] if start else ""
+    return max(_DELIMITERS, key=header.count), chain(start, lines)
 
 
 def _has_content(cells: list[str]) -> bool:

@@ -81,29 +81,6 @@ async def test_a_file_without_a_phone_column_imports_nothing(
     assert await Lead.count() == 0
 
 
-async def test_a_crash_half_way_leaves_nothing_half_written(
-    manager: httpx.AsyncClient, campaign: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(service, "_BATCH", 1)
-    inserted = 0
-    real_insert = Lead.get_pymongo_collection().insert_many
-
-    async def insert_then_crash(*arguments: object, **options: object) -> object:
-        nonlocal inserted
-        inserted += 1
-        if inserted == 2:
-            raise RuntimeError("the process dies here")
-        return await real_insert(*arguments, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(
-        "pymongo.asynchronous.collection.AsyncCollection.insert_many",
-        lambda _self, *arguments, **options: insert_then_crash(*arguments, **options),
-    )
-    assert (await imported(manager, campaign, GOOD)).status_code == 500
-    assert inserted == 2
-    assert await Lead.count() == 0
-
-
 async def test_suppressed_numbers_are_imported_but_not_to_be_called(
     manager: httpx.AsyncClient, campaign: str
 ) -> None:

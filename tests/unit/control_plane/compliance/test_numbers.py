@@ -1,8 +1,11 @@
+import re
+
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from control_plane.compliance.numbers import is_e164, normalized, timezones
+from control_plane.compliance.numbers import is_e164, located, normalized, timezones
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,30 @@ def test_whatever_is_written_it_is_a_number_or_a_value_error(written: str) -> No
         return
     assert is_e164(number)
     assert normalized(number, "DE") == number
+
+
+def test_number_and_zones_in_one_step_are_those_of_two_for_numbers_of_every_country_and_kind() -> None:
+    compared = 0
+    for region in sorted(phonenumbers.SUPPORTED_REGIONS):
+        for kind in phonenumbers.PhoneNumberType.values():
+            example = phonenumbers.example_number_for_type(region, kind)
+            if example is None:
+                continue
+            for form in (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.E164):
+                written = phonenumbers.format_number(example, form)
+                number = normalized(written, region)
+                assert located(written, region) == (number, timezones(number))
+                compared += 1
+    assert compared > 2000
+
+
+@given(st.from_regex(r"[+0]?[0-9]{3,14}", fullmatch=True), st.sampled_from(["US", "DE", "GB", "AR", "IT"]))
+def test_number_and_zones_in_one_step_are_those_of_two_whatever_is_written(written: str, region: str) -> None:
+    try:
+        number = normalized(written, region)
+    except ValueError as error:
+        with pytest.raises(ValueError, match=re.escape(str(error))):
+            located(written, region)
+    else:
+        assert located(written, region) == (number, timezones(number))
+        assert phonenumbers.is_valid_number(phonenumbers.parse(number))
