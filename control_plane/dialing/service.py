@@ -55,7 +55,7 @@ async def tick(client: livekit.Client, settings: Settings, now: datetime) -> Non
 
 
 async def _serve(campaign: Campaign, client: livekit.Client, settings: Settings, now: datetime) -> None:
-    opened = await _open_due(campaign, settings, now)
+    opened = await open_due(campaign, settings, now)
 
     async def begin(attempt_id: str) -> None:
         try:
@@ -108,7 +108,7 @@ async def complete_if_done(campaign_id: str, now: datetime) -> bool:
     return completed
 
 
-async def _open_due(campaign: Campaign, settings: Settings, now: datetime) -> list[str]:
+async def open_due(campaign: Campaign, settings: Settings, now: datetime) -> list[str]:
     """Open attempts for due leads, longest waiting first, while there are slots; the attempts' ids."""
     if campaign.trunk_id is None:
         return []
