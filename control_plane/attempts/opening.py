@@ -8,11 +8,11 @@ from pymongo.errors import DuplicateKeyError
 from control_plane.accounts.documents import Account
 from control_plane.attempts import documents
 from control_plane.attempts.documents import Attempt
+from control_plane.attempts.slots import Slots, read_slots
 from control_plane.campaigns.documents import Campaign
 from control_plane.contract.states import AttemptState
 from control_plane.contract.wire import Command
 from control_plane.database import in_transaction
-from control_plane.dialing.rules import lowest_free
 from control_plane.identifiers import new_id
 from control_plane.leads import service as leads
 from control_plane.leads.documents import Lead
@@ -31,42 +31,39 @@ class NotOpened(StrEnum):
 
 
 async def open_attempt(
-    lead: Lead, campaign: Campaign, trunk: Trunk, account: Account, *, lease_s: float
+    lead: Lead,
+    campaign: Campaign,
+    trunk: Trunk,
+    account: Account,
+    *,
+    lease_s: float,
+    slots: Slots | None = None,
 ) -> str | NotOpened:
     """Open an attempt for a waiting lead; its id, or why there is none.
 
-    Slots are chosen by reading and taken by the insert; the unique indexes decide between replicas.
+    Slots are chosen by reading and taken by the insert; the unique indexes decide between replicas. Who
+    opens several attempts, even at the same time, reads the slots once and hands them to each.
     """
+    slots = slots or await read_slots(campaign, trunk, account)
     for _ in range(_TRIES):
-        slots = await _free_slots(campaign, trunk, account)
-        if slots is None:
+        choice = slots.choose()
+        if choice is None:
             return NotOpened.NO_SLOT
         try:
-            return await _insert(lead, campaign, trunk, slots, lease_s)
+            result = await _insert(lead, campaign, trunk, choice.slots, lease_s)
         except DuplicateKeyError as error:
+            slots.give_back(choice)
             taken = set((error.details or {}).get("keyPattern", {}))
             if taken == {"account_id", "number"}:
                 return NotOpened.NUMBER_BUSY
             if taken == {"lead_id"}:
                 return NotOpened.LEAD_TAKEN
+            await slots.read_again(lost=choice)
+        else:
+            if result is NotOpened.LEAD_TAKEN:
+                slots.give_back(choice)
+            return result
     return NotOpened.NO_SLOT
-
-
-async def _free_slots(campaign: Campaign, trunk: Trunk, account: Account) -> dict[str, int] | None:
-    """The lowest free slot of the campaign, the trunk and the account; None if one of them is full."""
-    wanted = (
-        ("campaign_slot", documents.open_of_campaign(campaign.id), campaign.max_concurrent),
-        ("trunk_slot", documents.open_on_trunk(trunk.id), trunk.max_concurrent),
-        ("account_slot", documents.open_of_account(account.id), account.max_concurrent),
-    )
-    slots: dict[str, int] = {}
-    for name, taken_by, capacity in wanted:
-        found = Attempt.get_pymongo_collection().find(taken_by, {name: True, "_id": False})
-        slot = lowest_free({document[name] async for document in found}, capacity)
-        if slot is None:
-            return None
-        slots[name] = slot
-    return slots
 
 
 async def _insert(

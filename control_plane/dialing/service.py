@@ -1,7 +1,11 @@
 """The dialer's tick: opens as many due calls as there are free slots, and halts what shall not go on."""
 
 import asyncio
+from collections import deque
+from collections.abc import Awaitable, Iterable
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 import structlog
 from pymongo.asynchronous.client_session import AsyncClientSession
@@ -14,6 +18,7 @@ from control_plane.attempts import service as attempts
 from control_plane.attempts.documents import GateDecision
 from control_plane.attempts.ending import Ending, end
 from control_plane.attempts.opening import NotOpened, open_attempt
+from control_plane.attempts.slots import read_slots
 from control_plane.campaigns import service as campaigns
 from control_plane.campaigns.documents import Campaign, CampaignStatus
 from control_plane.compliance.rules import Reason
@@ -31,6 +36,8 @@ from control_plane.trunks import service as trunks
 from control_plane.trunks.documents import Trunk
 
 log = structlog.get_logger(__name__)
+
+Result = TypeVar("Result")
 
 _BATCH = 50
 _BATCHES_PER_TICK = 20
@@ -113,27 +120,50 @@ async def open_due(campaign: Campaign, settings: Settings, now: datetime) -> lis
     if campaign.trunk_id is None:
         return []
     trunk = await trunks.get(campaign.account_id, campaign.trunk_id)
-    account = await accounts.account(campaign.account_id)
-    free = campaign.max_concurrent - await attempts.count_open(campaign.id)
-    if not trunk.open or free <= 0:
+    if not trunk.open:
         return []
+    account = await accounts.account(campaign.account_id)
+    slots = await read_slots(campaign, trunk, account)
+    open_one = partial(
+        open_attempt,
+        campaign=campaign,
+        trunk=trunk,
+        account=account,
+        lease_s=settings.lease_s,
+        slots=slots,
+    )
+    wanted = min(slots.free, _OPENED_PER_TICK)
     opened: list[str] = []
-    for _ in range(_BATCHES_PER_TICK):
+    for _ in range(_BATCHES_PER_TICK if wanted else 0):
         batch = await leads.due(campaign.id, now, limit=_BATCH)
-        for lead in batch:
-            if not is_open(campaign.window, lead.timezones, now):
-                await _wait_for_window(lead, campaign, trunk, account, settings, now)
-                continue
-            result = await open_attempt(lead, campaign, trunk, account, lease_s=settings.lease_s)
-            if result is NotOpened.NUMBER_BUSY:
-                await leads.postpone(lead.id, now + BACK_OFF)
-            elif not isinstance(result, NotOpened):
-                opened.append(result)
-            if result is NotOpened.NO_SLOT or len(opened) >= min(free, _OPENED_PER_TICK):
+        waiting = deque(batch)
+        while waiting and len(opened) < wanted:
+            chunk = [waiting.popleft() for _ in range(min(wanted - len(opened), len(waiting)))]
+            ready = [lead for lead in chunk if is_open(campaign.window, lead.timezones, now)]
+            for lead in chunk:
+                if lead not in ready:
+                    await _wait_for_window(lead, campaign, trunk, account, settings, now)
+            results = await _side_by_side(open_one(lead) for lead in ready)
+            opened += [result for result in results if not isinstance(result, NotOpened)]
+            for lead, result in zip(ready, results, strict=True):
+                if result is NotOpened.NUMBER_BUSY:
+                    await leads.postpone(lead.id, now + BACK_OFF)
+            if NotOpened.NO_SLOT in results:
                 return opened
-        if len(batch) < _BATCH:
+        if len(batch) < _BATCH or len(opened) >= wanted:
             break
     return opened
+
+
+async def _side_by_side(work: Iterable[Awaitable[Result]]) -> list[Result]:
+    """The results of all of it; an error is raised when everything has come to its end."""
+    results = await asyncio.gather(*work, return_exceptions=True)
+    done: list[Result] = []
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+        done.append(result)
+    return done
 
 
 async def _wait_for_window(
