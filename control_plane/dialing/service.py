@@ -2,10 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Iterable
 from datetime import datetime
-from functools import partial
-from typing import TypeVar
 
 import structlog
 from pymongo.asynchronous.client_session import AsyncClientSession
@@ -17,7 +14,7 @@ from control_plane.attempts import dispatching, documents
 from control_plane.attempts import service as attempts
 from control_plane.attempts.documents import GateDecision
 from control_plane.attempts.ending import Ending, end
-from control_plane.attempts.opening import NotOpened, open_attempt
+from control_plane.attempts.opening import NotOpened, open_attempt, open_attempts
 from control_plane.attempts.slots import read_slots
 from control_plane.campaigns import service as campaigns
 from control_plane.campaigns.documents import Campaign, CampaignStatus
@@ -36,8 +33,6 @@ from control_plane.trunks import service as trunks
 from control_plane.trunks.documents import Trunk
 
 log = structlog.get_logger(__name__)
-
-Result = TypeVar("Result")
 
 _BATCH = 50
 _BATCHES_PER_TICK = 20
@@ -124,14 +119,6 @@ async def open_due(campaign: Campaign, settings: Settings, now: datetime) -> lis
         return []
     account = await accounts.account(campaign.account_id)
     slots = await read_slots(campaign, trunk, account)
-    open_one = partial(
-        open_attempt,
-        campaign=campaign,
-        trunk=trunk,
-        account=account,
-        lease_s=settings.lease_s,
-        slots=slots,
-    )
     wanted = min(slots.free, _OPENED_PER_TICK)
     opened: list[str] = []
     for _ in range(_BATCHES_PER_TICK if wanted else 0):
@@ -143,7 +130,9 @@ async def open_due(campaign: Campaign, settings: Settings, now: datetime) -> lis
             for lead in chunk:
                 if lead not in ready:
                     await _wait_for_window(lead, campaign, trunk, account, settings, now)
-            results = await _side_by_side(open_one(lead) for lead in ready)
+            results = await open_attempts(
+                ready, campaign, trunk, account, lease_s=settings.lease_s, slots=slots
+            )
             opened += [result for result in results if not isinstance(result, NotOpened)]
             for lead, result in zip(ready, results, strict=True):
                 if result is NotOpened.NUMBER_BUSY:
@@ -153,17 +142,6 @@ async def open_due(campaign: Campaign, settings: Settings, now: datetime) -> lis
         if len(batch) < _BATCH or len(opened) >= wanted:
             break
     return opened
-
-
-async def _side_by_side(work: Iterable[Awaitable[Result]]) -> list[Result]:
-    """The results of all of it; an error is raised when everything has come to its end."""
-    results = await asyncio.gather(*work, return_exceptions=True)
-    done: list[Result] = []
-    for result in results:
-        if isinstance(result, BaseException):
-            raise result
-        done.append(result)
-    return done
 
 
 async def _wait_for_window(

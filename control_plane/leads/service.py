@@ -3,7 +3,7 @@
 Each change is one conditional update filtered on the status before it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -127,6 +127,24 @@ async def insert(documents: Iterable[Mapping[str, Any]], session: AsyncClientSes
 async def start_call(lead_id: str, session: AsyncClientSession | None = None) -> bool:
     """Move a waiting lead onto the phone; False if it was not waiting any more."""
     return await _move(lead_id, LeadStatus.PENDING, {"status": LeadStatus.CALLING}, session)
+
+
+async def start_calls(lead_ids: Sequence[str], session: AsyncClientSession) -> int:
+    """Move those of the leads onto the phone that wait; how many these were. By their ids."""
+    updated = await Lead.get_pymongo_collection().update_many(
+        {"_id": {"$in": lead_ids}, "status": LeadStatus.PENDING},
+        {"$set": {"status": LeadStatus.CALLING}},
+        session=session,
+    )
+    return updated.matched_count
+
+
+async def still_waiting(lead_ids: Collection[str]) -> set[str]:
+    """Those of the leads that wait to be called; by their ids."""
+    found = Lead.get_pymongo_collection().find(
+        {"_id": {"$in": list(lead_ids)}, "status": LeadStatus.PENDING}, {"_id": True}
+    )
+    return {document["_id"] async for document in found}
 
 
 async def postpone(lead_id: str, due_at: datetime, session: AsyncClientSession | None = None) -> bool:

@@ -61,7 +61,9 @@ SLOTS = 100
 _BATCH = 10_000
 _WARM_UP = 20
 _READY_WITHIN_S = 60.0
-_IDLE_S = 0.005
+_IDLE_S = 0.02
+_AHEAD = 20
+"""Calls a dialer may have under way when it opens more: as many again."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Plan:
 
 FULL = Plan(
     dialers=(1, 2, 4),
-    seconds=10.0,
+    seconds=6.0,
     sizes={"10k": 10_000, "100k": 100_000, "1m": 1_000_000},
     samples=400,
 )
@@ -295,13 +297,17 @@ async def _dial(settings: Settings, seconds: float) -> tuple[int, int]:
         world = World(settings, account, trunk, campaign)
         _start.wait(_READY_WITHIN_S)
         end = time.monotonic() + seconds
-        calls: list[asyncio.Task[float]] = []
-        while time.monotonic() < end:
-            opened = await dialing.open_due(campaign, settings, datetime.now(UTC))
-            calls += [asyncio.create_task(world.call(attempt_id)) for attempt_id in opened]
-            if not opened:
-                await asyncio.sleep(_IDLE_S)
-        ended = await asyncio.gather(*calls)
+        under_way: set[asyncio.Task[float]] = set()
+        ended: list[float] = []
+        while time.monotonic() < end or under_way:
+            while len(under_way) > (_AHEAD if time.monotonic() < end else 0):
+                over, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+                ended += [call.result() for call in over]
+            if time.monotonic() < end:
+                opened = await dialing.open_due(campaign, settings, datetime.now(UTC))
+                under_way |= {asyncio.create_task(world.call(attempt_id)) for attempt_id in opened}
+                if not opened:
+                    await asyncio.sleep(_IDLE_S)
         return len(ended), sum(at < end for at in ended)
 
 
