@@ -6,6 +6,7 @@ claimed up to the brief that is handed out, and finished. LiveKit (room and disp
 and API, and the events of a conversation are left out.
 
     claims_per_s_N      calls per second that N dialer processes bring from due to finished, all together
+    call_cpu_ms_N       processor time that these processes spend on one call, without MongoDB's
     claim_pXX_ms_SIZE   milliseconds from asking who is due to the brief, one call at a time, in a
                         campaign of SIZE leads
 
@@ -55,8 +56,8 @@ from control_plane.trunks import service as trunks
 from control_plane.trunks.documents import Trunk
 from infra.local import stack
 
-SLOTS = 100
-"""Calls at once, over all dialers: the usual bound of an account."""
+SLOTS = 200
+"""Calls at once: enough for all dialers, so that these compete for leads and for which slot, not for any."""
 
 _BATCH = 10_000
 _WARM_UP = 20
@@ -210,7 +211,10 @@ async def measure(mongodb_url: str, plan: Plan) -> dict[str, float]:
     """Every figure of the plan; raises `NotMeasured` if a call went astray."""
     figures: dict[str, float] = {}
     for dialers in plan.dialers:
-        figures[f"claims_per_s_{dialers}"] = await _claims_per_s(mongodb_url, dialers, plan.seconds)
+        parts = await _dialed(mongodb_url, dialers, plan.seconds)
+        figures[f"claims_per_s_{dialers}"] = sum(part.in_time for part in parts) / plan.seconds
+        cpu_s = sum(part.cpu_s for part in parts)
+        figures[f"call_cpu_ms_{dialers}"] = cpu_s * 1000 / max(1, sum(part.calls for part in parts))
     async with _empty_world(mongodb_url) as world:
         present = 0
         for name, size in plan.sizes.items():
@@ -239,23 +243,32 @@ async def _claim_times_ms(world: World, samples: int) -> list[float]:
     return times_ms[_WARM_UP:]
 
 
-async def _claims_per_s(mongodb_url: str, dialers: int, seconds: float) -> float:
+@dataclass(frozen=True)
+class Part:
+    """What one dialer process did."""
+
+    calls: int
+    in_time: int
+    """How many of them ended before the time was over."""
+    cpu_s: float
+
+
+async def _dialed(mongodb_url: str, dialers: int, seconds: float) -> list[Part]:
     async with _empty_world(mongodb_url) as world:
         await world.add_leads(0, _LEADS_FOR_RATES)
         context = multiprocessing.get_context("spawn")
         start = context.Barrier(dialers)
+        database = world.settings.mongodb_database
         loop = asyncio.get_running_loop()
         with ProcessPoolExecutor(dialers, context, _take_part, (start,)) as processes:
-            finished = await asyncio.gather(
+            parts = await asyncio.gather(
                 *(
-                    loop.run_in_executor(
-                        processes, dial, mongodb_url, world.settings.mongodb_database, seconds
-                    )
+                    loop.run_in_executor(processes, dial, mongodb_url, database, seconds)
                     for _ in range(dialers)
                 )
             )
-        await _check(sum(calls for calls, _ in finished))
-    return sum(in_time for _, in_time in finished) / seconds
+        await _check(sum(part.calls for part in parts))
+    return parts
 
 
 async def _check(calls: int) -> None:
@@ -282,13 +295,13 @@ def _take_part(start: Any) -> None:
     _start = start
 
 
-def dial(mongodb_url: str, database: str, seconds: float) -> tuple[int, int]:
-    """One dialer process: the calls it brought to their end, and how many of them within the time."""
+def dial(mongodb_url: str, database: str, seconds: float) -> Part:
+    """One dialer process: calls are brought to their end, and as many others opened, until time is over."""
     logs.configure("json", "WARNING")
     return uvloop.run(_dial(_settings(mongodb_url, database), seconds))
 
 
-async def _dial(settings: Settings, seconds: float) -> tuple[int, int]:
+async def _dial(settings: Settings, seconds: float) -> Part:
     async with connected(settings, patience_s=30):
         campaign = await Campaign.find_one()
         account = await Account.find_one()
@@ -297,6 +310,7 @@ async def _dial(settings: Settings, seconds: float) -> tuple[int, int]:
         world = World(settings, account, trunk, campaign)
         _start.wait(_READY_WITHIN_S)
         end = time.monotonic() + seconds
+        cpu_begun_s = time.process_time()
         under_way: set[asyncio.Task[float]] = set()
         ended: list[float] = []
         while time.monotonic() < end or under_way:
@@ -308,7 +322,8 @@ async def _dial(settings: Settings, seconds: float) -> tuple[int, int]:
                 under_way |= {asyncio.create_task(world.call(attempt_id)) for attempt_id in opened}
                 if not opened:
                     await asyncio.sleep(_IDLE_S)
-        return len(ended), sum(at < end for at in ended)
+        cpu_s = time.process_time() - cpu_begun_s
+        return Part(len(ended), sum(at < end for at in ended), cpu_s)
 
 
 def _print(figures: Mapping[str, float]) -> None:
