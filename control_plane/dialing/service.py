@@ -126,9 +126,11 @@ async def open_due(campaign: Campaign, settings: Settings, now: datetime) -> lis
         waiting = deque(batch)
         while waiting and len(opened) < wanted:
             chunk = [waiting.popleft() for _ in range(min(wanted - len(opened), len(waiting)))]
-            ready = [lead for lead in chunk if is_open(campaign.window, lead.timezones, now)]
+            ready: list[Lead] = []
             for lead in chunk:
-                if lead not in ready:
+                if is_open(campaign.window, lead.timezones, now):
+                    ready.append(lead)
+                else:
                     await _wait_for_window(lead, campaign, trunk, account, settings, now)
             results = await open_attempts(
                 ready, campaign, trunk, account, lease_s=settings.lease_s, slots=slots
