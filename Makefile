@@ -1,19 +1,22 @@
 # Every target works as the first command after `git clone`: it installs what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check up down status logs clean lock bootstrap
+.PHONY: help demo test bench-dialing check up down status logs clean lock bootstrap
 
 python := .venv/bin/python
 stack := $(python) -m infra.local
 NAME ?= main
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
 
 demo: bootstrap ## A campaign of real calls on the local stack; ONCE=1 ends by itself and says if all went right
 	@$(stack) demo $(if $(filter-out 0,$(ONCE)),--once)
 
 test: bootstrap ## Run every test on the real parts; ARGS="-k word" for some of them
 	@.venv/bin/pytest $(ARGS)
+
+bench-dialing: bootstrap ## How many calls per second the dialer opens and claims; ARGS=--quick for a short form
+	@$(python) -m tests.bench.dialing $(ARGS)
 
 check: bootstrap ## Lint, types, import rules, the lock and generated files: what CI runs before the tests
 	.venv/bin/ruff check .

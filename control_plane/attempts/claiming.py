@@ -1,13 +1,13 @@
 """The claim: the one way to an INVITE, and the last-moment check before it."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import structlog
-from pymongo.asynchronous.client_session import AsyncClientSession
 
 from control_plane.attempts import briefs, documents, service
 from control_plane.attempts.documents import Attempt, GateDecision
-from control_plane.attempts.ending import Ending, end_within
+from control_plane.attempts.ending import Ending, end
 from control_plane.campaigns import service as campaigns
 from control_plane.campaigns.documents import Campaign, CampaignStatus
 from control_plane.compliance import rules as gate
@@ -15,7 +15,6 @@ from control_plane.compliance import service as compliance
 from control_plane.contract.brief import CallBrief
 from control_plane.contract.states import AttemptState, EndReason, states_before
 from control_plane.contract.wire import ClaimRequest
-from control_plane.database import in_transaction
 from control_plane.errors import Conflict, Gone
 from control_plane.leads import service as leads
 from control_plane.leads.documents import Lead
@@ -42,10 +41,12 @@ async def claim(attempt_id: str, request: ClaimRequest, settings: Settings, now:
     if attempt.nonce == request.nonce:
         return await _the_same_again(attempt, settings)
 
-    lead = await leads.get(attempt.account_id, attempt.lead_id)
-    campaign = await campaigns.get(attempt.account_id, attempt.campaign_id)
-    trunk = await trunks.get(attempt.account_id, attempt.trunk_id)
-    suppressed = await compliance.is_suppressed(attempt.account_id, attempt.number)
+    lead, campaign, trunk, suppressed = await asyncio.gather(
+        leads.get(attempt.account_id, attempt.lead_id),
+        campaigns.get(attempt.account_id, attempt.campaign_id),
+        trunks.get(attempt.account_id, attempt.trunk_id),
+        compliance.is_suppressed(attempt.account_id, attempt.number),
+    )
     from_number = trunks.caller_number(trunk, attempt.ordinal - 1)
     try:
         route = trunks.route(trunk, settings, from_number)
@@ -142,11 +143,7 @@ async def _take(attempt: Attempt, request: ClaimRequest, decision: GateDecision,
 async def _refuse(attempt: Attempt, decision: GateDecision, now: datetime) -> bool:
     """End the attempt as blocked, before any INVITE; False if another job was quicker."""
     ending = Ending(AttemptState.BLOCKED, EndReason.NOT_ALLOWED, facts={"decision": decision.model_dump()})
-
-    async def write(session: AsyncClientSession) -> bool:
-        return await end_within(session, attempt, ending, now, only_if={"nonce": None})
-
-    return await in_transaction(write)
+    return await end(attempt, ending, now, only_if={"nonce": None})
 
 
 async def _the_same_again(attempt: Attempt, settings: Settings) -> CallBrief:

@@ -182,11 +182,6 @@ def open_of_campaign(campaign_id: str) -> Filter:
     return {"campaign_id": campaign_id, "open": True}
 
 
-def open_on_trunk(trunk_id: str) -> Filter:
-    """Open attempts over a trunk; index `open_trunk_slot`."""
-    return {"trunk_id": trunk_id, "open": True}
-
-
 def open_of_account(account_id: str) -> Filter:
     """Open attempts of an account; index `open_account_slot`."""
     return {"account_id": account_id, "open": True}

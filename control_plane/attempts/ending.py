@@ -1,6 +1,7 @@
 """How attempts end: one conditional update that frees every slot, and with it the lead's next step."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +22,9 @@ from control_plane.leads import service as leads
 
 log = structlog.get_logger(__name__)
 
+_PRIOR = ("account_id", "campaign_id", "lead_id", "ringing_at", "answered_at", "decision")
+"""What of an attempt decides about its lead."""
+
 
 @dataclass(frozen=True)
 class Ending:
@@ -38,50 +42,55 @@ async def end(attempt: Attempt, ending: Ending, now: datetime, *, only_if: Filte
 
     False if it had ended already, could not go from its state to this one, or `only_if` did not hold.
     """
+    return await _end(attempt.id, ending, now, states_before(ending.state), only_if or {})
+
+
+async def _end(
+    attempt_id: str, ending: Ending, now: datetime, before: Collection[AttemptState], only_if: Filter
+) -> bool:
+    """The same for an attempt in one of the states `before`."""
+    disposition = rules.disposition(ending.state, ending.end_reason, ending.outcome)
 
     async def write(session: AsyncClientSession) -> bool:
-        return await end_within(session, attempt, ending, now, only_if=only_if)
+        prior = await Attempt.get_pymongo_collection().find_one_and_update(
+            {"_id": attempt_id, "open": True, "state": {"$in": list(before)}, **only_if},
+            {
+                "$set": {
+                    "ended_at": now,
+                    **ending.facts,
+                    "state": ending.state,
+                    "open": False,
+                    "end_reason": ending.end_reason,
+                    "outcome": ending.outcome,
+                    "disposition": disposition,
+                },
+                "$unset": {"brief": ""},
+                "$currentDate": {"closed_at": True},
+            },
+            projection=_PRIOR,
+            session=session,
+        )
+        if prior is None:
+            return False
+        await _move_lead({**prior, **ending.facts}, ending, disposition, now, session)
+        return True
 
     return await in_transaction(write)
 
 
-async def end_within(
-    session: AsyncClientSession,
-    attempt: Attempt,
+async def _move_lead(
+    known: Mapping[str, Any],
     ending: Ending,
+    disposition: rules.Disposition,
     now: datetime,
-    *,
-    only_if: Filter | None = None,
-) -> bool:
-    """The same as a part of a transaction."""
-    disposition = rules.disposition(ending.state, ending.end_reason, ending.outcome)
-    prior = await Attempt.get_pymongo_collection().find_one_and_update(
-        {
-            "_id": attempt.id,
-            "open": True,
-            "state": {"$in": list(states_before(ending.state))},
-            **(only_if or {}),
-        },
-        {
-            "$set": {
-                "ended_at": now,
-                **ending.facts,
-                "state": ending.state,
-                "open": False,
-                "end_reason": ending.end_reason,
-                "outcome": ending.outcome,
-                "disposition": disposition,
-            },
-            "$unset": {"brief": ""},
-            "$currentDate": {"closed_at": True},
-        },
-        session=session,
+    session: AsyncClientSession,
+) -> None:
+    """What follows for the lead of an attempt of which this much is known."""
+    lead, pace = await asyncio.gather(
+        leads.get(known["account_id"], known["lead_id"]),
+        campaigns.pace(known["account_id"], known["campaign_id"]),
     )
-    if prior is None:
-        return False
-    known = {**prior, **ending.facts}
     rang = known.get("ringing_at") is not None or known.get("answered_at") is not None
-    lead = await leads.get(attempt.account_id, attempt.lead_id)
     counted = rules.counts(ending.state, ending.end_reason, rang=rang)
     ended = Ended(
         disposition=disposition,
@@ -91,11 +100,10 @@ async def end_within(
         last_attempt_at=now if counted else lead.last_attempt_at,
         refused_for=(known.get("decision") or {}).get("reasons", ()),
     )
-    campaign = await campaigns.get(attempt.account_id, attempt.campaign_id)
     policy = Policy(
-        max_attempts=campaign.follow_up.max_attempts,
-        gap=timedelta(minutes=campaign.follow_up.gap_minutes),
-        window=campaign.window,
+        max_attempts=pace.follow_up.max_attempts,
+        gap=timedelta(minutes=pace.follow_up.gap_minutes),
+        window=pace.window,
     )
     await leads.end_call(
         lead.id,
@@ -104,16 +112,15 @@ async def end_within(
         counted_at=now if counted else None,
         session=session,
     )
-    return True
 
 
 async def finish(attempt_id: str, report: FinishReport, now: datetime) -> None:
     """Take the worker's word on how the call ended. Told the same again, nothing happens.
 
     Raises `Gone` if the attempt has ended otherwise (the report is kept beside it) or is not this
-    worker's, and `Invalid` for an end that cannot follow on where the attempt stands.
+    worker's, `NotFound` if there is none, and `Invalid` for an end that cannot follow on where the attempt
+    stands.
     """
-    attempt = await service.unscoped(attempt_id)
     mine: Filter = {"fencing_token": report.fencing_token, "nonce": {"$ne": None}}
     ending = Ending(
         report.state,
@@ -128,24 +135,22 @@ async def finish(attempt_id: str, report: FinishReport, now: datetime) -> None:
         | ({"answered_at": report.answered_at} if report.answered_at else {}),
     )
 
-    async def write(session: AsyncClientSession) -> bool:
-        if report.answered_at is not None:  # the event that says so may be lost or still on its way
-            await Attempt.get_pymongo_collection().update_one(
-                {
-                    "_id": attempt_id,
-                    "open": True,
-                    "state": {"$in": list(states_before(AttemptState.IN_CALL))},
-                    **mine,
-                },
-                {"$set": {"state": AttemptState.IN_CALL}},
-                session=session,
-            )
-        return await end_within(session, attempt, ending, now, only_if=mine)
-
-    if await in_transaction(write):
+    if await _end(attempt_id, ending, now, _states_before(report), mine):
         log.info("call finished", attempt_id=attempt_id, state=report.state, reason=report.end_reason)
     else:
         await _explain_unfinished(attempt_id, report)
+
+
+def _states_before(report: FinishReport) -> frozenset[AttemptState]:
+    """The states that the reported end may follow on.
+
+    An answered call was in conversation, even if the event that says so is lost or still on its way.
+    """
+    before = states_before(report.state)
+    if report.answered_at is None:
+        return before
+    unaware = states_before(AttemptState.IN_CALL)
+    return before | unaware if AttemptState.IN_CALL in before else before - unaware
 
 
 async def _explain_unfinished(attempt_id: str, report: FinishReport) -> None:

@@ -38,6 +38,13 @@ class FollowUp(BaseModel):
     gap_minutes: float = Field(default=240, ge=0, le=60 * 24 * 30)
 
 
+class Pace(BaseModel):
+    """How often and when a campaign's leads are called: all that decides what follows a call."""
+
+    follow_up: FollowUp
+    window: CallingWindow
+
+
 class Campaign(Record):
     """A list of leads, a playbook to follow with them, and the bounds within which to call."""
 

@@ -16,7 +16,7 @@ async def of(account_id: str, campaign_id: str) -> Progress:
     return Progress(
         status=campaign.status,
         finished=campaign.status in _ENDED and results.open == 0,
-        leads=await leads.counts(account_id, campaign_id),
+        leads=await leads.counts(campaign.id),
         attempts=results.by_state,
         dispositions=results.by_disposition,
         open_attempts=results.open,

@@ -7,7 +7,7 @@ from typing import Any
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from control_plane.campaigns import readiness
-from control_plane.campaigns.documents import Campaign, CampaignStatus
+from control_plane.campaigns.documents import Campaign, CampaignStatus, Pace
 from control_plane.campaigns.rules import CHANGEABLE, MOVES, TAKES_LEADS, Action
 from control_plane.campaigns.schemas import CampaignChange, CampaignCreate
 from control_plane.contract.playbook import Playbook
@@ -35,6 +35,16 @@ async def get(account_id: str, campaign_id: str) -> Campaign:
     if campaign is None:
         raise NotFound(f"There is no campaign {campaign_id}.")
     return campaign
+
+
+async def pace(account_id: str, campaign_id: str) -> Pace:
+    """How often and when the campaign's leads are called, without its playbook; raises `NotFound`."""
+    found = await Campaign.get_pymongo_collection().find_one(
+        {"_id": campaign_id, "account_id": account_id}, {"follow_up": True, "window": True, "_id": False}
+    )
+    if found is None:
+        raise NotFound(f"There is no campaign {campaign_id}.")
+    return Pace.model_validate(found)
 
 
 async def page(account_id: str, *, limit: int, after: str | None = None) -> list[Campaign]:

@@ -1,6 +1,7 @@
 """The dialer's tick: opens as many due calls as there are free slots, and halts what shall not go on."""
 
 import asyncio
+from collections import deque
 from datetime import datetime
 
 import structlog
@@ -13,7 +14,8 @@ from control_plane.attempts import dispatching, documents
 from control_plane.attempts import service as attempts
 from control_plane.attempts.documents import GateDecision
 from control_plane.attempts.ending import Ending, end
-from control_plane.attempts.opening import NotOpened, open_attempt
+from control_plane.attempts.opening import NotOpened, open_attempt, open_attempts
+from control_plane.attempts.slots import read_slots
 from control_plane.campaigns import service as campaigns
 from control_plane.campaigns.documents import Campaign, CampaignStatus
 from control_plane.compliance.rules import Reason
@@ -55,7 +57,7 @@ async def tick(client: livekit.Client, settings: Settings, now: datetime) -> Non
 
 
 async def _serve(campaign: Campaign, client: livekit.Client, settings: Settings, now: datetime) -> None:
-    opened = await _open_due(campaign, settings, now)
+    opened = await open_due(campaign, settings, now)
 
     async def begin(attempt_id: str) -> None:
         try:
@@ -108,30 +110,38 @@ async def complete_if_done(campaign_id: str, now: datetime) -> bool:
     return completed
 
 
-async def _open_due(campaign: Campaign, settings: Settings, now: datetime) -> list[str]:
+async def open_due(campaign: Campaign, settings: Settings, now: datetime) -> list[str]:
     """Open attempts for due leads, longest waiting first, while there are slots; the attempts' ids."""
     if campaign.trunk_id is None:
         return []
     trunk = await trunks.get(campaign.account_id, campaign.trunk_id)
-    account = await accounts.account(campaign.account_id)
-    free = campaign.max_concurrent - await attempts.count_open(campaign.id)
-    if not trunk.open or free <= 0:
+    if not trunk.open:
         return []
+    account = await accounts.account(campaign.account_id)
+    slots = await read_slots(campaign, trunk, account)
+    wanted = min(slots.free, _OPENED_PER_TICK)
     opened: list[str] = []
-    for _ in range(_BATCHES_PER_TICK):
+    for _ in range(_BATCHES_PER_TICK if wanted else 0):
         batch = await leads.due(campaign.id, now, limit=_BATCH)
-        for lead in batch:
-            if not is_open(campaign.window, lead.timezones, now):
-                await _wait_for_window(lead, campaign, trunk, account, settings, now)
-                continue
-            result = await open_attempt(lead, campaign, trunk, account, lease_s=settings.lease_s)
-            if result is NotOpened.NUMBER_BUSY:
-                await leads.postpone(lead.id, now + BACK_OFF)
-            elif not isinstance(result, NotOpened):
-                opened.append(result)
-            if result is NotOpened.NO_SLOT or len(opened) >= min(free, _OPENED_PER_TICK):
+        waiting = deque(batch)
+        while waiting and len(opened) < wanted:
+            chunk = [waiting.popleft() for _ in range(min(wanted - len(opened), len(waiting)))]
+            ready: list[Lead] = []
+            for lead in chunk:
+                if is_open(campaign.window, lead.timezones, now):
+                    ready.append(lead)
+                else:
+                    await _wait_for_window(lead, campaign, trunk, account, settings, now)
+            results = await open_attempts(
+                ready, campaign, trunk, account, lease_s=settings.lease_s, slots=slots
+            )
+            opened += [result for result in results if not isinstance(result, NotOpened)]
+            for lead, result in zip(ready, results, strict=True):
+                if result is NotOpened.NUMBER_BUSY:
+                    await leads.postpone(lead.id, now + BACK_OFF)
+            if NotOpened.NO_SLOT in results:
                 return opened
-        if len(batch) < _BATCH:
+        if len(batch) < _BATCH or len(opened) >= wanted:
             break
     return opened
 

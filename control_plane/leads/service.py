@@ -3,7 +3,7 @@
 Each change is one conditional update filtered on the status before it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bson.raw_bson import RawBSONDocument
@@ -42,11 +42,11 @@ async def due(campaign_id: str, now: datetime, *, limit: int) -> list[Lead]:
     return await Lead.find(query).sort("+due_at").limit(limit).to_list()
 
 
-async def counts(account_id: str, campaign_id: str) -> dict[LeadStatus, int]:
-    """How many of the campaign's leads stand where."""
+async def counts(campaign_id: str) -> dict[LeadStatus, int]:
+    """How many leads of a campaign, which the caller found in its account, stand where; index due alone."""
     groups = await Lead.get_pymongo_collection().aggregate(
         [
-            {"$match": {"campaign_id": campaign_id, "account_id": account_id}},
+            {"$match": {"campaign_id": campaign_id}},
             {"$group": {"_id": "$status", "leads": {"$sum": 1}}},
         ]
     )
@@ -113,6 +113,24 @@ async def add(leads: Sequence[RawBSONDocument]) -> bool:
 async def start_call(lead_id: str, session: AsyncClientSession | None = None) -> bool:
     """Move a waiting lead onto the phone; False if it was not waiting any more."""
     return await _move(lead_id, LeadStatus.PENDING, {"status": LeadStatus.CALLING}, session)
+
+
+async def start_calls(lead_ids: Sequence[str], session: AsyncClientSession) -> int:
+    """Move those of the leads onto the phone that wait; how many these were. By their ids."""
+    updated = await Lead.get_pymongo_collection().update_many(
+        {"_id": {"$in": lead_ids}, "status": LeadStatus.PENDING},
+        {"$set": {"status": LeadStatus.CALLING}},
+        session=session,
+    )
+    return updated.matched_count
+
+
+async def still_waiting(lead_ids: Collection[str]) -> set[str]:
+    """Those of the leads that wait to be called; by their ids."""
+    found = Lead.get_pymongo_collection().find(
+        {"_id": {"$in": list(lead_ids)}, "status": LeadStatus.PENDING}, {"_id": True}
+    )
+    return {document["_id"] async for document in found}
 
 
 async def postpone(lead_id: str, due_at: datetime, session: AsyncClientSession | None = None) -> bool:

@@ -60,8 +60,25 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     Values are put in as one line and are not looked through for placeholders again. A value's own full
     stop goes where the text has punctuation after it.
     """
-    given = _by_key(values)
+    return _put_in(text, _by_key(values))
 
+
+def fill_playbook(playbook: Playbook, values: Mapping[str, str]) -> Playbook:
+    """The playbook with the placeholders filled in all its texts."""
+    return Playbook.model_validate(_filled(playbook.model_dump(mode="json"), _by_key(values)))
+
+
+def _filled(node: Any, given: Mapping[str, str]) -> Any:
+    if isinstance(node, str):
+        return _put_in(node, given)
+    if isinstance(node, list):
+        return [_filled(item, given) for item in node]
+    if isinstance(node, dict):
+        return {name: _filled(item, given) for name, item in node.items()}
+    return node
+
+
+def _put_in(text: str, given: Mapping[str, str]) -> str:
     def replacement(match: re.Match[str]) -> str:
         value = given.get(_key(match[1]))
         if value is None:
@@ -69,21 +86,6 @@ def fill(text: str, values: Mapping[str, str]) -> str:
         return value.rstrip(_STOPS) if match[2] else value
 
     return _BRACKETED.sub(replacement, text)
-
-
-def fill_playbook(playbook: Playbook, values: Mapping[str, str]) -> Playbook:
-    """The playbook with the placeholders filled in all its texts."""
-    return Playbook.model_validate(_filled(playbook.model_dump(mode="json"), values))
-
-
-def _filled(node: Any, values: Mapping[str, str]) -> Any:
-    if isinstance(node, str):
-        return fill(node, values)
-    if isinstance(node, list):
-        return [_filled(item, values) for item in node]
-    if isinstance(node, dict):
-        return {name: _filled(item, values) for name, item in node.items()}
-    return node
 
 
 def _is_placeholder(inner: str) -> bool:

@@ -68,7 +68,6 @@ async def attempts(world: CallsWorld) -> Any:
     ("query", "index"),
     [
         (documents.open_of_campaign("cmp_1"), "open_campaign_slot"),
-        (documents.open_on_trunk("trk_1"), "open_trunk_slot"),
         (documents.open_in(documents.UNCLAIMED), "open_lease"),
         (documents.left_queued(5), "open_lease"),
         (documents.left_unclaimed(5), "open_lease"),

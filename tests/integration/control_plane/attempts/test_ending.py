@@ -9,7 +9,7 @@ from control_plane.attempts.ending import Ending, end, finish
 from control_plane.contract.playbook import Outcome
 from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import FinishReport, Usage
-from control_plane.errors import Gone, Invalid
+from control_plane.errors import Gone, Invalid, NotFound
 from control_plane.leads.documents import LeadStatus
 from tests.integration.control_plane.world import CallsWorld
 
@@ -123,3 +123,17 @@ async def test_a_call_that_a_worker_has_cannot_be_called_off_any_more(world: Cal
     assert not await end(attempt, called_off, datetime.now(UTC), only_if={"nonce": None})
     assert (await world.attempt(attempt_id)).open
     assert (await world.lead_of(attempt_id)).status is LeadStatus.CALLING
+
+
+async def test_an_answered_call_cannot_end_as_if_nobody_had_answered(world: CallsWorld) -> None:
+    attempt_id = await world.claimed()
+    with pytest.raises(Invalid, match="dialing and cannot end as busy"):
+        await finish(
+            attempt_id, report(AttemptState.BUSY, EndReason.BUSY, None, answered_at=ENDED_AT), ENDED_AT
+        )
+    assert (await world.attempt(attempt_id)).state is AttemptState.DIALING
+
+
+async def test_an_attempt_that_never_was_cannot_be_finished(world: CallsWorld) -> None:
+    with pytest.raises(NotFound):
+        await finish("att_unknown", report(), ENDED_AT)
