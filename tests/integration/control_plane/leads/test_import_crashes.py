@@ -62,7 +62,7 @@ async def test_killed_before_the_commit_it_leaves_nothing(api: Api, parts: int) 
     assert (left.state, left.leads) == (ImportState.STAGING, 0)
     campaign = await the_campaign()
     assert campaign.open_imports == []
-    assert not any((await service.counts(campaign.account_id, campaign.id)).values())
+    assert not any((await service.counts(campaign.id)).values())
     await publishing.mend()
     assert (await stage()).state is ImportState.STAGING, "it may still be at work"
     await make_abandoned()
