@@ -211,11 +211,12 @@ class Talk:
         """The line now spoken is the last one: it is not to be cut off, and the call ends after it."""
         if decision.ends is None:
             raise ValueError("the decision does not end the talk")
+        if speech.interrupted:
+            return  # the lead goes on speaking, and what they say next decides anew
         state = AttemptState.FAILED if decision.ends is EndReason.LLM_ERROR else AttemptState.COMPLETED
         end = TalkEnd(state, decision.ends, decision.outcome)
         self._leaving = True
-        if not speech.interrupted:
-            speech.allow_interruptions = False
+        speech.allow_interruptions = False
         speech.add_done_callback(lambda _: self._end(end))
 
     def _end(self, end: TalkEnd) -> None:
@@ -262,8 +263,11 @@ class Talk:
         return self._opted_out
 
     def _on_error(self, event: ErrorEvent) -> None:
-        part, _ = _PARTS.get(getattr(event.error, "type", ""), ("voice", EndReason.VOICE_ERROR))
+        part, reason = _PARTS.get(getattr(event.error, "type", ""), ("voice", EndReason.VOICE_ERROR))
         self._provider_failed(part, event.error.error, recovered=event.error.recoverable)
+        if part == "voice" and not event.error.recoverable:
+            # Without a voice not even a goodbye can be said, and silence is worse than the end.
+            self._end(TalkEnd(AttemptState.FAILED, reason, self._outcome))
 
     def _on_close(self, event: CloseEvent) -> None:
         if event.error is not None:

@@ -2,8 +2,9 @@
 
 import structlog
 from livekit import rtc
-from livekit.agents import AgentSession, TurnHandlingOptions, room_io
+from livekit.agents import AgentSession, APIConnectOptions, TurnHandlingOptions, room_io
 from livekit.agents.vad import VAD
+from livekit.agents.voice.agent_session import SessionConnectOptions
 from livekit.plugins import silero
 
 from agent_worker.pipeline import providers
@@ -21,6 +22,10 @@ falls between words: there the words decide, and an utterance that is not comple
 _SAMPLE_RATE_HZ = 16_000
 _FRAME_MS = 20
 """The library's default of 24 kHz in 50 ms frames makes the recogniser hold back another 29 ms."""
+
+
+_VOICE_PATIENCE = APIConnectOptions(max_retry=1, retry_interval=0.2, timeout=3.0)
+"""The library's own three retries of 10 s would be half a minute of dead air."""
 
 
 def load_voice_activity_detector() -> VAD:
@@ -53,6 +58,7 @@ def build_session(brief: CallBrief, settings: WorkerSettings, vad: VAD) -> Agent
         tts=providers.voice(brief.providers, settings),
         vad=vad,
         turn_handling=turn_handling(),
+        conn_options=SessionConnectOptions(tts_conn_options=_VOICE_PATIENCE),
         aec_warmup_duration=None,  # a telephone has no loudspeaker echo to learn
         user_away_timeout=None,  # silence is the playbook's matter
     )
