@@ -39,6 +39,7 @@ async def drain_spool(spool: Spool, backend_api_base: str, store: ObjectStore) -
     Raises:
         ControlPlaneError: the control plane did not take it; it stays as it was.
         obstore.exceptions.BaseError: the object store did not take a slice; likewise.
+        TimeoutError: the object store did not answer; likewise.
     """
     for index, path in spool.segments():
         await put_segment(store, segment_key(spool.header.object_prefix, index), path.read_bytes())

@@ -18,6 +18,7 @@ import stamina
 import structlog
 from livekit.agents import AgentSession
 from livekit.agents.voice.recorder_io import RecorderIO
+from obstore.exceptions import BaseError
 from obstore.store import ObjectStore
 
 from agent_worker.reporting import Reporter
@@ -89,25 +90,37 @@ class _Slices:
         self._spool = spool
         self._reporter = reporter
         self._next = 0
+        self._store_is_away = False
 
     async def deliver(self, data: bytes) -> None:
         index, self._next = self._next, self._next + 1
         key = segment_key(self._prefix, index)
+        if self._store_is_away:
+            self._spool.keep_segment(index, data)
+            return
         try:
             await put_segment(self._store, key, data)
         except Exception:
-            # Whatever the store's trouble is, the call goes on; the slice waits in the spool.
-            log.exception("recording slice kept in the spool", index=index)
+            # Whatever the store's trouble is, the call goes on. This slice and all that follow wait in the
+            # spool, so that the call's end does not wait for the store again and again.
+            log.exception("the recording goes into the spool from here on", index=index)
+            self._store_is_away = True
             self._spool.keep_segment(index, data)
             return
         self._reporter.record(RecordingSegment, index=index, object_key=key, size_bytes=len(data))
 
 
 async def put_segment(store: ObjectStore, key: str, data: bytes) -> None:
-    """Stores one slice, trying for up to 5 s; raises obstore's error after that."""
-    async for attempt in stamina.retry_context(on=Exception, attempts=None, timeout=_STORE_PATIENCE_S):
-        with attempt:
-            await obstore.put_async(store, key, data)
+    """Stores one slice, trying for up to 5 s.
+
+    Raises:
+        obstore.exceptions.BaseError: the store refused it until then.
+        TimeoutError: the store did not answer; its client would wait for minutes.
+    """
+    async with asyncio.timeout(_STORE_PATIENCE_S):
+        async for attempt in stamina.retry_context(on=BaseError, attempts=None, timeout=_STORE_PATIENCE_S):
+            with attempt:
+                await obstore.put_async(store, key, data)
 
 
 async def _cut(reader: asyncio.StreamReader, slices: _Slices) -> None:
