@@ -11,7 +11,6 @@ loses it. A folder per attempt:
     lock             held by the process that runs the call; the kernel releases it when that dies
 """
 
-import contextlib
 import fcntl
 import os
 import shutil
@@ -42,7 +41,7 @@ class Spool:
     def __init__(self, folder: Path, header: SpoolHeader, lock: int) -> None:
         self.folder = folder
         self.header = header
-        self._lock = lock
+        self._lock: int | None = lock
 
     @classmethod
     def create(cls, directory: Path, header: SpoolHeader) -> "Spool":
@@ -104,8 +103,13 @@ class Spool:
         return [(int(path.stem.removeprefix("segment-")), path) for path in paths]
 
     def close(self) -> None:
-        """Leaves the folder to whoever drains it."""
-        os.close(self._lock)
+        """Leaves the folder to whoever drains it. Closing twice is harmless.
+
+        A descriptor's number is given out again at once, so it must never be closed a second time.
+        """
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            os.close(lock)
 
     def remove(self) -> None:
         """Everything was delivered: the folder goes."""
@@ -123,8 +127,7 @@ def abandoned(directory: Path) -> Iterator[Spool]:
         try:
             yield spool
         finally:
-            with contextlib.suppress(OSError):  # already closed by remove()
-                spool.close()
+            spool.close()
 
 
 def _lock(folder: Path) -> int | None:

@@ -80,3 +80,24 @@ def test_the_folder_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
     spool = Spool.create(tmp_path, HEADER)
     assert spool.folder.stat().st_mode & 0o077 == 0
     spool.close()
+
+
+def test_closing_twice_closes_nobody_else_s_file(tmp_path: Path) -> None:
+    spool = Spool.create(tmp_path / "spool", HEADER)
+    spool.close()
+    with (tmp_path / "other").open("w") as other:  # is given the number of the descriptor just closed
+        spool.close()
+        other.write("still open")
+        other.flush()
+
+
+def test_a_drained_spool_closes_nobody_else_s_file(tmp_path: Path) -> None:
+    Spool.create(tmp_path / "spool", HEADER).close()
+    files = []
+    for left in abandoned(tmp_path / "spool"):
+        left.remove()
+        files.append((tmp_path / "other").open("w"))
+    for file in files:
+        file.write("still open")
+        file.close()
+    assert len(files) == 1
