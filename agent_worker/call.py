@@ -55,6 +55,10 @@ async def run_call(ctx: JobContext, settings: WorkerSettings, vad: VAD, guardian
         except (ClaimRefused, AttemptOver) as refusal:
             log.info("not our call", reason=str(refusal))
             return
+        except ControlPlaneError as error:
+            # Without a claim nothing is dialed; the control plane sends the dispatch again.
+            log.warning("no claim", reason=str(error))
+            return
         spool = Spool.create(
             settings.worker_spool_dir,
             SpoolHeader(

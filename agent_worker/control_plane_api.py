@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import httpx
 import stamina
+from pydantic import ValidationError
 
 from agent_worker.errors import AttemptOver, ClaimRefused, ControlPlaneError
 from control_plane.contract.brief import CallBrief
 from control_plane.contract.events import CallEvent
 from control_plane.contract.message import Message
 from control_plane.contract.wire import ClaimRequest, EventBatch, EventReceipt, FinishReport, OptOut
+
+Answer = TypeVar("Answer", bound=Message)
 
 _TIMEOUT = httpx.Timeout(5.0, connect=2.0)
 
@@ -50,7 +53,7 @@ class AttemptApi:
             ControlPlaneError: no usable answer within 6 seconds.
         """
         answer = await self._post("/claim", request, patience_s=6)
-        return CallBrief.model_validate_json(answer.content)
+        return _read(CallBrief, answer)
 
     async def send(
         self, fencing_token: int, events: Sequence[CallEvent], *, patience_s: float
@@ -58,7 +61,7 @@ class AttemptApi:
         """Appends events and renews the lease; raises as `claim` does."""
         batch = EventBatch(fencing_token=fencing_token, events=list(events))
         answer = await self._post("/events", batch, patience_s=patience_s)
-        return EventReceipt.model_validate_json(answer.content)
+        return _read(EventReceipt, answer)
 
     async def opt_out(self, said: str, *, patience_s: float) -> None:
         """Suppresses the number for every campaign of the account; raises `ControlPlaneError`."""
@@ -94,6 +97,15 @@ class AttemptApi:
                 f"cannot be reached ({type(error).__name__}); check BACKEND_API_BASE"
             ) from error
         raise ControlPlaneError(f"{path} was not answered within {patience_s} s")
+
+
+def _read(kind: type[Answer], answer: httpx.Response) -> Answer:
+    """The answer as a message; raises `ControlPlaneError` for one that this worker cannot read."""
+    try:
+        return kind.model_validate_json(answer.content)
+    except ValidationError as error:
+        problems = "; ".join(f"{problem['loc']}: {problem['msg']}" for problem in error.errors())
+        raise ControlPlaneError(f"the control plane's {kind.__name__} cannot be read: {problems}") from None
 
 
 def _detail(answer: httpx.Response) -> str:
