@@ -95,7 +95,7 @@ async def _through_restarts_of_redis(running: jobs.Running) -> None:
             raise Unavailable(
                 f"No Redis for {_WITHOUT_REDIS_S:g} s: start it, or set REDIS_URL to where it is."
             )
-        await asyncio.sleep(_REDIS_PAUSE_S)
+        await asyncio.sleep(_REDIS_PAUSE_S)  # Redis tells nobody that it is back
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -5,11 +5,15 @@
     ├── Forbidden                     403  a valid token, but not for this
     ├── NotFound                      404  no such thing in this account
     ├── Conflict                      409  not in the state it is in
+    │   └── SlotTaken                      somebody else has booked that time
     ├── Gone                          410  it is over and stays over
     ├── TooLarge                      413  more bytes than are taken
+    ├── RangeNotSatisfiable           416  bytes that there are not
     ├── Invalid                       422  well-formed, but not acceptable; lists what and why
+    ├── TooManyRequests               429  more often than is taken; says when to come again
     ├── Unavailable                   503  a part we stand on does not answer; worth trying again
     │   └── DatabaseUnavailable
+    ├── DatabaseOutdated                   of an earlier version; a process cannot start
     └── SettingsError                      a process cannot start; never reaches HTTP
 
 Over HTTP each is a problem document (RFC 9457) with the class's status, title and retry flag.
@@ -34,6 +38,8 @@ class ControlPlaneError(Exception):
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Internal error"
     retry: ClassVar[bool] = False
+    retry_after_s: int = 5
+    """When to try again, if that makes sense."""
 
     def __init__(self, detail: str, **extra: Any) -> None:
         """`extra` becomes further members of the problem document and must be JSON."""
@@ -70,6 +76,12 @@ class Conflict(ControlPlaneError):
     title = "Conflict"
 
 
+class SlotTaken(Conflict):
+    """A meeting's time is not free, or not any more."""
+
+    title = "Taken"
+
+
 class Gone(ControlPlaneError):
     """The thing is over and stays over."""
 
@@ -84,6 +96,17 @@ class TooLarge(ControlPlaneError):
     title = "Too large"
 
 
+class RangeNotSatisfiable(ControlPlaneError):
+    """Bytes are asked for that the file does not have."""
+
+    status = 416
+    title = "Range not satisfiable"
+
+    def __init__(self, detail: str, *, size: int) -> None:
+        super().__init__(detail, size=size)
+        self.size = size
+
+
 class Invalid(ControlPlaneError):
     """The request can be read but not accepted. `errors` lists each value and its problem."""
 
@@ -92,6 +115,18 @@ class Invalid(ControlPlaneError):
 
     def __init__(self, detail: str, errors: list[FieldProblem] | None = None, **extra: Any) -> None:
         super().__init__(detail, errors=[error.model_dump() for error in errors or []], **extra)
+
+
+class TooManyRequests(ControlPlaneError):
+    """This comes more often than it is taken."""
+
+    status = 429
+    title = "Too many requests"
+    retry = True
+
+    def __init__(self, detail: str, *, retry_after_s: int) -> None:
+        super().__init__(detail)
+        self.retry_after_s = retry_after_s
 
 
 class Unavailable(ControlPlaneError):
@@ -104,6 +139,10 @@ class Unavailable(ControlPlaneError):
 
 class DatabaseUnavailable(Unavailable):
     """MongoDB does not answer."""
+
+
+class DatabaseOutdated(ControlPlaneError):
+    """The database is of an earlier version, so that the process cannot start before it is migrated."""
 
 
 class SettingsError(ControlPlaneError):

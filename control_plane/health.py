@@ -1,20 +1,24 @@
-"""Whether this process can serve (GET /healthz), and its figures (GET /metrics)."""
+"""Whether this process lives (GET /healthz) and can serve (GET /readyz), and its figures (GET /metrics)."""
 
 import asyncio
 import ipaddress
 import secrets
 from typing import Literal
 
+import structlog
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 from pymongo.errors import PyMongoError
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
-from control_plane.database import Client
+from control_plane import clock
+from control_plane.breakers import metrics as breakers
 from control_plane.dependencies import CurrentSettings
 from control_plane.errors import Unauthenticated
+from control_plane.fleet import metrics as fleet
+from control_plane.readiness import CurrentParts, Overall, Readiness
+
+_log = structlog.get_logger(__name__)
 
 router = APIRouter(tags=["health"])
 
@@ -22,23 +26,24 @@ _WITHIN_S = 2.0
 
 
 class Health(BaseModel):
-    """The parts this process stands on, and whether each answered within two seconds."""
+    """The process lives."""
 
-    status: Literal["ok", "unavailable"]
-    mongodb: bool
-    redis: bool
+    status: Literal["ok"] = "ok"
 
 
-@router.get("/healthz", responses={503: {"model": Health}})
-async def health(request: Request, response: Response) -> Health:
-    """Whether MongoDB and Redis can be reached: 200, or 503 that says which cannot."""
-    mongodb, redis = await asyncio.gather(
-        _mongodb_answers(request.app.state.mongodb), _redis_answers(request.app.state.redis)
-    )
-    if mongodb and redis:
-        return Health(status="ok", mongodb=True, redis=True)
-    response.status_code = 503
-    return Health(status="unavailable", mongodb=mongodb, redis=redis)
+@router.get("/healthz")
+async def health() -> Health:
+    """Whether the process lives. It asks nothing else: a restart brings no other part back."""
+    return Health()
+
+
+@router.get("/readyz", responses={503: {"model": Readiness}})
+async def ready(parts: CurrentParts, response: Response) -> Readiness:
+    """Whether requests can be sent here, part by part: 503 without MongoDB, which everything needs."""
+    readiness = await parts.readiness()
+    if readiness.status is Overall.UNAVAILABLE:
+        response.status_code = 503
+    return readiness
 
 
 @router.get("/metrics", include_in_schema=False)
@@ -46,25 +51,18 @@ async def metrics(request: Request, settings: CurrentSettings) -> Response:
     """Figures for Prometheus: with the token of METRICS_TOKEN, or from this machine itself."""
     if not (_is_local(request) or _has_token(request, settings)):
         raise Unauthenticated("Send METRICS_TOKEN as a bearer token, or ask from this machine.")
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    figures = generate_latest() + await _stored()
+    return Response(figures, media_type=CONTENT_TYPE_LATEST)
 
 
-async def _mongodb_answers(client: Client) -> bool:
+async def _stored() -> bytes:
+    """Figures of breakers and the fleet; none while MongoDB is away, so that a process can be watched."""
     try:
         async with asyncio.timeout(_WITHIN_S):
-            await client.admin.command("ping")
-    except (PyMongoError, TimeoutError):
-        return False
-    return True
-
-
-async def _redis_answers(redis: Redis) -> bool:
-    try:
-        async with asyncio.timeout(_WITHIN_S):
-            await redis.ping()
-    except (RedisError, OSError, TimeoutError):
-        return False
-    return True
+            return await breakers.exposition(await clock.now()) + await fleet.exposition()
+    except (PyMongoError, TimeoutError) as error:
+        _log.warning("no figures of breakers and the fleet", error=type(error).__name__)
+        return b""
 
 
 def _is_local(request: Request) -> bool:

@@ -10,7 +10,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 import structlog
@@ -21,12 +21,17 @@ from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from control_plane import livekit
+from control_plane import clock, livekit
+from control_plane.analytics import reckoning
+from control_plane.calendars import service as calendars
 from control_plane.dialing import reconciler, service
 from control_plane.dialing.queue import CHECK_ROOM, QUEUE_NAME
 from control_plane.errors import ControlPlaneError
 from control_plane.leads import publishing
+from control_plane.messages import service as messages
+from control_plane.privacy import erasing, retaining
 from control_plane.settings import Settings
+from control_plane.webhooks import delivering
 
 log = structlog.get_logger(__name__)
 
@@ -63,7 +68,7 @@ async def tick(ctx: Context) -> None:
     running: Running = ctx["running"]
 
     async def round_() -> None:
-        await service.tick(running.livekit, running.settings, datetime.now(UTC))
+        await service.tick(running.livekit, running.settings, await clock.now())
         running.last_tick = time.monotonic()
 
     await _one_at_a_time(running, "tick", round_)
@@ -74,7 +79,7 @@ async def reconcile(ctx: Context) -> None:
     running: Running = ctx["running"]
 
     async def round_() -> None:
-        await reconciler.reconcile(running.livekit, running.settings, datetime.now(UTC))
+        await reconciler.reconcile(running.livekit, running.settings, await clock.now())
 
     await _one_at_a_time(running, "reconcile", round_)
 
@@ -84,7 +89,7 @@ async def sweep(ctx: Context) -> None:
     running: Running = ctx["running"]
 
     async def round_() -> None:
-        await reconciler.sweep(running.livekit, datetime.now(UTC))
+        await reconciler.sweep(running.livekit, await clock.now())
 
     await _one_at_a_time(running, "sweep", round_)
 
@@ -93,6 +98,51 @@ async def mend_imports(ctx: Context) -> None:
     """End the imports of processes that died."""
     running: Running = ctx["running"]
     await _one_at_a_time(running, "mend_imports", publishing.mend)
+
+
+async def send_messages(ctx: Context) -> None:
+    """Send the e-mails that are due."""
+    running: Running = ctx["running"]
+
+    async def round_() -> None:
+        now = await clock.now()
+        await calendars.tell_the_rest(now)
+        await messages.send_due(running.settings, now)
+
+    await _one_at_a_time(running, "send_messages", round_)
+
+
+async def reckon(ctx: Context) -> None:
+    """Bring figures and counts up to date."""
+    running: Running = ctx["running"]
+
+    async def round_() -> None:
+        await reckoning.reckon()
+
+    await _one_at_a_time(running, "reckon", round_)
+
+
+async def deliver_webhooks(ctx: Context) -> None:
+    """Tell other people's servers what happened, as far as it is due."""
+    running: Running = ctx["running"]
+
+    async def round_() -> None:
+        await delivering.deliver_due(running.settings, await clock.now())
+
+    await _one_at_a_time(running, "deliver_webhooks", round_)
+
+
+async def keep_privacy(ctx: Context) -> None:
+    """Remove what is past its time, and end erasures that were left undone."""
+    running: Running = ctx["running"]
+
+    async def round_() -> None:
+        now = await clock.now()
+        await erasing.end_undone(running.settings, now)
+        await retaining.remove_what_is_old(running.settings, now)
+        await retaining.remove_old_files(now)
+
+    await _one_at_a_time(running, "keep_privacy", round_)
 
 
 async def check_room(ctx: Context, room: str) -> None:
@@ -117,6 +167,10 @@ async def worker(running: Running) -> AsyncIterator[Worker]:
             _every(reconcile, seconds=2),
             _every(sweep, seconds=10),
             _every(mend_imports, seconds=10),
+            _every(send_messages, seconds=2),
+            _every(reckon, seconds=5),
+            _every(deliver_webhooks, seconds=1),
+            _every(keep_privacy, seconds=30),
         ],
         queue_name=QUEUE_NAME,
         redis_pool=redis,

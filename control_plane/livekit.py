@@ -7,17 +7,17 @@ and the callers' rules say what that means. What LiveKit cannot answer is `Unkno
     LiveKitRefused      500  wrong keys or a request LiveKit does not take: a person must look
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 import aiohttp
 from livekit import api
 from livekit.api.twirp_client import ServerError, ServerErrorCode
 from livekit.protocol.agent_dispatch import JRP_NEVER
-from livekit.protocol.models import ParticipantInfo
+from livekit.protocol.models import DataPacket, ParticipantInfo
 
 from control_plane.contract.wire import AGENT_NAME, DispatchMetadata
 from control_plane.errors import ControlPlaneError, Unauthenticated, Unavailable
@@ -50,6 +50,13 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class SeatKind(StrEnum):
+    """How somebody takes part in a call: unseen and silent, or speaking."""
+
+    HIDDEN = "hidden"
+    SPEAKING = "speaking"
+
+
 @dataclass(frozen=True)
 class Participant:
     """Somebody or something in a room."""
@@ -79,6 +86,8 @@ class Unknown:
     """LiveKit could not say, which is no reason to believe anything."""
 
     reason: str
+    is_listed: bool = False
+    """Whether LiveKit lists the room all the same, and only nobody answers for it."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,12 @@ async def connected(settings: Settings) -> AsyncIterator[Client]:
         yield client
 
 
+async def ping(client: Client) -> None:
+    """Whether LiveKit answers and takes our keys; asks for a room that there is not."""
+    with _errors("ListRooms"):
+        await client.room.list_rooms(api.ListRoomsRequest(names=["ping"]))
+
+
 async def create_room(client: Client, name: str) -> None:
     """Make the room of an attempt; one that exists is left as it is."""
     request = api.CreateRoomRequest(
@@ -119,6 +134,17 @@ async def create_room(client: Client, name: str) -> None:
     )
     with _errors("CreateRoom"):
         await client.room.create_room(request)
+
+
+async def revive_room(client: Client, name: str) -> None:
+    """Have a listed room that nobody answers for hosted anew, if the server that had it is gone.
+
+    Rooms are listed in LiveKit's Redis and outlive a server that dies. Until somebody joins, LiveKit then
+    answers nothing about them and cannot even delete them, for ever. Asked to make the room, LiveKit gives
+    it to a living server, unless its own one has reported within the last 5 s: then nothing changes. Only
+    for a room that is listed: one that was deleted must not come back.
+    """
+    await create_room(client, name)
 
 
 async def delete_room(client: Client, name: str) -> None:
@@ -144,15 +170,17 @@ async def look(client: Client, name: str) -> RoomView | Unknown:
     The room is looked up in LiveKit's list first: asked for the participants of a room that does not
     exist, LiveKit answers `unavailable` after 3 s, as it does for one whose node is down.
     """
+    is_listed = False
     try:
         with _errors("ListRooms"):
             listed = await client.room.list_rooms(api.ListRoomsRequest(names=[name]))
-        if not listed.rooms:
+        is_listed = bool(listed.rooms)
+        if not is_listed:
             return RoomView(exists=False)
         with _errors("ListParticipants"):
             found = await client.room.list_participants(api.ListParticipantsRequest(room=name))
     except LiveKitUnavailable as error:
-        return Unknown(error.detail)
+        return Unknown(error.detail, is_listed)
     present = (info for info in found.participants if info.state != ParticipantInfo.State.DISCONNECTED)
     return RoomView(exists=True, participants=tuple(_participant(info) for info in present))
 
@@ -161,6 +189,37 @@ async def remove_participant(client: Client, room: str, identity: str) -> None:
     """Take a participant out of the room; a phone is hung up, or canceled while it rings."""
     with _errors("RemoveParticipant"), _gone_is_fine():
         await client.room.remove_participant(api.RoomParticipantIdentity(room=room, identity=identity))
+
+
+async def send_data(client: Client, room: str, identities: Sequence[str], topic: str, body: bytes) -> None:
+    """Send a message to participants of a room, in the server's own name."""
+    request = api.SendDataRequest(
+        room=room,
+        data=body,
+        kind=DataPacket.Kind.RELIABLE,
+        destination_identities=list(identities),
+        topic=topic,
+    )
+    with _errors("SendData"):
+        await client.room.send_data(request)
+
+
+def seat_token(settings: Settings, room: str, identity: str, kind: SeatKind, good_for: timedelta) -> str:
+    """A token that lets somebody join one room for a while, and do no more in it than their seat allows."""
+    speaks = kind is SeatKind.SPEAKING
+    grants = api.VideoGrants(
+        room_join=True,
+        room=room,
+        can_subscribe=True,
+        can_publish=speaks,
+        can_publish_sources=["microphone"] if speaks else None,
+        can_publish_data=False,
+        can_update_own_metadata=False,
+        hidden=not speaks,
+    )
+    secret = settings.livekit_api_secret.get_secret_value()
+    token = api.AccessToken(settings.livekit_api_key, secret).with_identity(identity)
+    return token.with_ttl(good_for).with_grants(grants).to_jwt()
 
 
 async def create_dispatch(client: Client, room: str, metadata: DispatchMetadata) -> None:

@@ -1,17 +1,13 @@
 """Structured logs on stderr: one line per event, personal values masked, other libraries' lines included."""
 
 import logging
-import re
 import sys
 from typing import Literal
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from control_plane.contract.log_fields import MASKS, mask_email, mask_number
-
-_NUMBER = re.compile(r"\+\d{7,15}\b")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+from control_plane.contract.redaction import mask_fields
 
 _WORDY = ("arq", "httpx", "httpcore", "pymongo", "asyncio")
 """Libraries that tell of every request or job at INFO."""
@@ -60,21 +56,11 @@ def configure(log_format: Literal["json", "console"], level: str) -> None:
 
 
 def mask_personal(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Mask what stands under personal keys, and numbers and addresses inside tracebacks.
+    """Mask what stands under personal keys, and numbers, addresses and cards anywhere, tracebacks included.
 
     At DEBUG nothing is masked: whoever turns that on wants to see.
     """
     if event.get("level") == "debug":
         return event
-    for key, mask in MASKS.items():
-        if isinstance(event.get(key), str):
-            event[key] = mask(event[key])
-    if isinstance(event.get("exception"), str):
-        event["exception"] = masked_text(event["exception"])
+    mask_fields(event)
     return event
-
-
-def masked_text(text: str) -> str:
-    """A text of unknown origin, such as a database's error, without the numbers and addresses in it."""
-    without_numbers = _NUMBER.sub(lambda found: mask_number(found.group()), text)
-    return _EMAIL.sub(lambda found: mask_email(found.group()), without_numbers)

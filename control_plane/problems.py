@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
-from pymongo.errors import ConnectionFailure, ExecutionTimeout
+from pymongo.errors import ConnectionFailure, PyMongoError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
@@ -16,10 +16,11 @@ from control_plane.errors import (
     DatabaseUnavailable,
     FieldProblem,
     Invalid,
+    RangeNotSatisfiable,
     Unauthenticated,
 )
 
-_SECRET_FIELDS = frozenset({"password"})
+_SECRET_FIELDS = frozenset({"password", "new_password", "code", "token", "refresh_token"})
 _VALUE_LENGTH = 200
 
 
@@ -42,18 +43,19 @@ class ProblemResponse(JSONResponse):
 
 def install(app: FastAPI) -> None:
     """Make the application answer every error with a problem document."""
-    app.add_exception_handler(ControlPlaneError, _our_own)
-    app.add_exception_handler(RequestValidationError, _validation)
-    app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(ConnectionFailure, _database)
-    app.add_exception_handler(ExecutionTimeout, _database)
+    app.exception_handler(ControlPlaneError)(_our_own)
+    app.exception_handler(RequestValidationError)(_validation)
+    app.exception_handler(HTTPException)(_http)
+    app.exception_handler(PyMongoError)(_database)
 
 
 def response(error: ControlPlaneError) -> ProblemResponse:
     """The problem document of one of our own errors."""
     headers = {"WWW-Authenticate": "Bearer"} if isinstance(error, Unauthenticated) else {}
+    if isinstance(error, RangeNotSatisfiable):
+        headers["Content-Range"] = f"bytes */{error.size}"
     if error.retry:
-        headers["Retry-After"] = "5"
+        headers["Retry-After"] = str(error.retry_after_s)
     content: dict[str, Any] = {
         "type": "about:blank",
         "title": error.title,
@@ -65,21 +67,18 @@ def response(error: ControlPlaneError) -> ProblemResponse:
     return ProblemResponse(content, status_code=error.status, headers=headers)
 
 
-async def _our_own(_request: Request, error: Exception) -> ProblemResponse:
-    assert isinstance(error, ControlPlaneError)  # noqa: S101  # what the handler is registered for
+async def _our_own(_request: Request, error: ControlPlaneError) -> ProblemResponse:
     return response(error)
 
 
-async def _validation(_request: Request, error: Exception) -> ProblemResponse:
-    assert isinstance(error, RequestValidationError)  # noqa: S101
+async def _validation(_request: Request, error: RequestValidationError) -> ProblemResponse:
     problems = [_field_problem(problem) for problem in error.errors()]
     fields = ", ".join(dict.fromkeys(problem.field for problem in problems))
     return response(Invalid(f"The request is not acceptable: see {fields}.", problems))
 
 
-async def _http(_request: Request, error: Exception) -> ProblemResponse:
+async def _http(_request: Request, error: HTTPException) -> ProblemResponse:
     """What the framework itself raises: no such route, wrong method, unreadable body."""
-    assert isinstance(error, HTTPException)  # noqa: S101
     title = HTTPStatus(error.status_code).phrase
     content = Problem(title=title, status=error.status_code, detail=error.detail or title)
     return ProblemResponse(
@@ -87,7 +86,10 @@ async def _http(_request: Request, error: Exception) -> ProblemResponse:
     )
 
 
-async def _database(_request: Request, _error: Exception) -> ProblemResponse:
+async def _database(_request: Request, error: PyMongoError) -> ProblemResponse:
+    """A database that is away or too slow; anything else that it says is a fault of ours."""
+    if not (isinstance(error, ConnectionFailure) or error.timeout):
+        raise error
     return response(DatabaseUnavailable("The database does not answer now. Nothing was lost; try again."))
 
 
@@ -100,5 +102,5 @@ def _field_problem(problem: dict[str, Any]) -> FieldProblem:
     return FieldProblem(
         field=".".join(names) or "body",
         value=str(value)[:_VALUE_LENGTH] if is_shown else None,
-        problem=problem["msg"],
+        problem=problem["msg"].removeprefix("Value error, "),
     )

@@ -1,6 +1,9 @@
 """Everything the control plane takes from its environment, read once per process."""
 
+import re
+from ipaddress import ip_network
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
@@ -29,6 +32,12 @@ class Settings(BaseSettings):
         examples=["mongodb://127.0.0.1:27017/?replicaSet=rs0"],
     )
     mongodb_database: str = Field(default="callwright", description="Name of the database.", min_length=1)
+    mongodb_within_s: float = Field(
+        default=3,
+        ge=1,
+        le=60,
+        description="Seconds that MongoDB has for one step of a request before it is answered 503.",
+    )
     redis_url: SecretStr = Field(
         description="Redis for jobs; disposable, and never LiveKit's own.",
         examples=["redis://127.0.0.1:6379/0"],
@@ -53,6 +62,20 @@ class Settings(BaseSettings):
         default="http://127.0.0.1:4100",
         description="Address under which people reach the API; stands in its OpenAPI document.",
         pattern=r"^https?://[^/\s]+",
+    )
+    cors_origins: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="Other sites whose pages may use the API, separated by commas; none by default.",
+        examples=["https://console.example.com"],
+    )
+    trusted_proxies: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="Addresses of the proxies in front whose X-Forwarded-For is believed, with commas.",
+        examples=["10.0.0.0/8"],
+    )
+    uploads_per_minute: int = Field(default=10, ge=1, description="Files an account may send in a minute.")
+    key_requests_per_minute: int = Field(
+        default=600, ge=1, description="Requests one API key may make in a minute."
     )
     admin_email: str = Field(
         default="admin@example.com", description="Sign-in of the account made on first start."
@@ -83,16 +106,65 @@ class Settings(BaseSettings):
         examples=["+12025550100,+12025550101"],
     )
     sip_max_concurrent: int = Field(default=10, ge=1, description="Calls at once over the default trunk.")
+    sip_calls_per_second: float = Field(
+        default=5, gt=0, le=1000, description="Calls that may start over the default trunk in a second."
+    )
+    sip_allows_refer: bool = Field(
+        default=False, description="Whether the default trunk puts calls through by REFER."
+    )
+    handoff_number: str | None = Field(
+        default=None,
+        description="Who takes calls over in campaigns that name nobody, E.164; without it, nobody does.",
+        examples=["+12025550100"],
+        pattern=r"^\+[1-9]\d{6,14}$",
+    )
+    calls_per_number_per_day: int = Field(
+        default=3,
+        ge=1,
+        description="Calls to one number within 24 hours, over all campaigns; the law may allow fewer.",
+    )
+    provider_base_urls: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="OpenAI-compatible addresses that campaigns may name, separated by commas.",
+        examples=["http://10.0.0.7:8000/v1"],
+    )
+    eleven_api_key: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias=AliasChoices("ELEVEN_API_KEY", "ELEVENLABS_API_KEY"),
+        description="Key for ElevenLabs: its voices are listed, heard and cloned. Workers have it as well.",
+    )
+    elevenlabs_base_url: str = Field(
+        default="https://api.elevenlabs.io/v1",
+        pattern=r"^https?://[^/\s]+",
+        description="ElevenLabs' API address.",
+    )
+    webhook_private_networks: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="Private networks into which webhooks may lead, separated by commas; none by default.",
+        examples=["10.1.0.0/16"],
+    )
     phone_region: str = Field(
         default="US",
         pattern=r"^[A-Z]{2}$",
         description="Country (ISO 3166, two letters) of imported numbers without a + in front.",
+    )
+    smtp_url: SecretStr | None = Field(
+        default=None,
+        description="Mail server: smtp://, smtps:// or smtp+starttls://user:password@host:port. "
+        "Without one, mails wait.",
+        examples=["smtp+starttls://user:password@mail.example.com:587"],
+    )
+    smtp_from: str = Field(
+        default="Callwright <no-reply@example.com>", description="Sender of all e-mails.", min_length=3
     )
     lease_s: float = Field(
         default=15, ge=2, le=300, description="Seconds until an attempt that is not renewed is looked at."
     )
     dialer_health_port: int = Field(
         default=4101, ge=1, le=65535, description="Port of the dialer's GET /healthz, on HOST."
+    )
+    console_dir: str = Field(
+        default="console/dist", min_length=1, description="Folder of the built console, which is served at /."
     )
     api_docs: bool = Field(default=False, description="Whether GET /docs shows the API.")
     metrics_token: SecretStr | None = Field(
@@ -107,11 +179,41 @@ class Settings(BaseSettings):
         default="INFO", description="Lowest level that is logged; DEBUG shows personal data unmasked."
     )
 
-    @field_validator("sip_from_numbers", mode="before")
+    @field_validator(
+        "sip_from_numbers", "cors_origins", "trusted_proxies", "webhook_private_networks", mode="before"
+    )
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
-            return [number.strip() for number in value.split(",") if number.strip()]
+            return [one.strip() for one in value.split(",") if one.strip()]
+        return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, value: list[str]) -> list[str]:
+        for origin in value:
+            if not re.fullmatch(r"https?://[^/\s*]+", origin):
+                raise ValueError(f"{origin} is not an origin: write https://host, without a path")
+        return value
+
+    @field_validator("webhook_private_networks")
+    @classmethod
+    def _are_networks(cls, value: list[str]) -> list[str]:
+        return [str(ip_network(network)) for network in value]
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        address = urlsplit(value.get_secret_value()) if value else None
+        if address and (address.scheme not in ("smtp", "smtps", "smtp+starttls") or not address.hostname):
+            raise ValueError("must look like smtp+starttls://user:password@host:587")
+        return value
+
+    @field_validator("provider_base_urls", mode="before")
+    @classmethod
+    def _addresses(cls, value: object) -> object:
+        if isinstance(value, str):
+            return [address.strip().rstrip("/") for address in value.split(",") if address.strip()]
         return value
 
     @field_validator("sip_url")

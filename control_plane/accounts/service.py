@@ -1,5 +1,6 @@
 """Accounts and their people: signing in, and the first account of a fresh installation."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from pymongo.asynchronous.client_session import AsyncClientSession
@@ -10,6 +11,7 @@ from control_plane.accounts.documents import Account, User
 from control_plane.accounts.roles import Role
 from control_plane.database import in_transaction
 from control_plane.errors import NotFound, Unauthenticated
+from control_plane.reading import Question
 
 FIRST_ACCOUNT = "acc_first"
 """The id of the account made on first start: fixed, so that of several replicas only one can make it."""
@@ -23,21 +25,44 @@ async def account(account_id: str) -> Account:
     return found
 
 
+async def hold(account_id: str, *, held: bool) -> None:
+    """Let no campaign of the account start a call, or let them again; harmless when repeated."""
+    await Account.get_pymongo_collection().update_one({"_id": account_id}, {"$set": {"held": held}})
+
+
+async def held_among(account_ids: Collection[str]) -> set[str]:
+    """Those of the accounts that are held; by their ids."""
+    query = {"_id": {"$in": list(account_ids)}, "held": True}
+    found = Account.get_pymongo_collection().find(query, {"_id": True})
+    return {document["_id"] async for document in found}
+
+
+def one(account_id: str) -> Question:
+    """Asks for one account; by its id."""
+    return Question(Account, {"_id": account_id})
+
+
 async def user(user_id: str) -> User | None:
     """The user with this id, if there still is one."""
     return await User.get(user_id)
 
 
 async def sign_in(email: str, password: str) -> User:
-    """The user with this address and password; by the index email.
+    """The user with this address and password.
 
-    Raises `Unauthenticated`, with the same words after the same time whether the address is unknown or
-    the password is wrong.
+    Raises `Unauthenticated`, with the same words after the same time whether the address is unknown, the
+    password is wrong or the user is disabled.
     """
-    found = await User.find_one({"email": email.strip().lower()})
-    if not await passwords.matches(password, found.password_hash if found else None) or found is None:
+    found = await by_email(email)
+    right = await passwords.matches(password, found.password_hash if found else None)
+    if not right or found is None or found.disabled:
         raise Unauthenticated("E-mail address or password is wrong.")
     return found
+
+
+async def by_email(email: str) -> User | None:
+    """The user who signs in with this address, if there is one; by the index email."""
+    return await User.find_one({"email": email.strip().lower()})
 
 
 async def ensure_first_account(email: str, password: str | None, now: datetime) -> str | None:

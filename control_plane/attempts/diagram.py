@@ -1,5 +1,6 @@
-"""Draws docs/attempts.md from the tables: `python -m control_plane.attempts.diagram FILE [--check]`.
+"""Draws the life of an attempt into docs/dialing.md, from the tables.
 
+`python -m control_plane.attempts.diagram docs/dialing.md [--check]` rewrites what stands between its marks.
 With `--check` nothing is written, and a document that is out of date exits with 1.
 """
 
@@ -10,14 +11,21 @@ from pathlib import Path
 from control_plane.contract.sip_status import MEANINGS
 from control_plane.contract.states import FINAL_STATES, OPEN_STATES, TRANSITIONS, AttemptState
 
+BEGIN = "<!-- drawn by python -m control_plane.attempts.diagram docs/dialing.md -->"
+END = "<!-- end of what is drawn -->"
 
-def document() -> str:
-    """The whole document."""
+
+def redrawn(document: str) -> str:
+    """The document with what stands between its marks drawn anew; raises ValueError if it has no marks."""
+    before, begin, rest = document.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"there is no {END if begin else BEGIN} in the document")
+    return f"{before}{BEGIN}\n{_drawing()}\n{END}{after}"
+
+
+def _drawing() -> str:
     return f"""\
-# The life of an attempt
-
-Written by `python -m control_plane.attempts.diagram docs/attempts.md` from `control_plane/contract`.
-
 ```mermaid
 {mermaid()}
 ```
@@ -25,8 +33,7 @@ Written by `python -m control_plane.attempts.diagram docs/attempts.md` from `con
 An unanswered call ends by its SIP answer; every other answer is the trunk's failure, and without one
 only a phone that rang counts as not answered.
 
-{sip_table()}
-"""
+{sip_table()}"""
 
 
 def mermaid() -> str:
@@ -54,9 +61,10 @@ def main() -> int:
     options.add_argument("file", type=Path)
     options.add_argument("--check", action="store_true", help="change nothing, fail if it is out of date")
     chosen = options.parse_args()
+    document = chosen.file.read_text(encoding="utf-8")
     if not chosen.check:
-        chosen.file.write_text(document(), encoding="utf-8")
-    elif not chosen.file.exists() or chosen.file.read_text(encoding="utf-8") != document():
+        chosen.file.write_text(redrawn(document), encoding="utf-8")
+    elif document != redrawn(document):
         way_out = f"python -m control_plane.attempts.diagram {chosen.file}"
         sys.stderr.write(f"{chosen.file} is out of date; run: {way_out}\n")
         return 1

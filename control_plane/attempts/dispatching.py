@@ -1,5 +1,7 @@
 """The moves of an attempt that the dialer makes: sent out, sent again, given up."""
 
+from datetime import datetime
+
 from pymongo import ReturnDocument
 
 from control_plane.attempts import documents
@@ -43,6 +45,19 @@ async def mark_sent_again(attempt: Attempt, *, after_s: float) -> bool:
                 }
             }
         ],
+    )
+    return updated.matched_count == 1
+
+
+async def mark_revived(attempt: Attempt, only_if: Filter, *, again_after_s: float) -> bool:
+    """Note that LiveKit is asked to host the room anew; False if another dialer has just asked.
+
+    One at a time, so that nobody makes the room again that another one has deleted meanwhile.
+    """
+    rested = {"$lt": [{"$ifNull": ["$room_revived_at", datetime.min]}, documents.from_now(-again_after_s)]}
+    updated = await Attempt.get_pymongo_collection().update_one(
+        {"$and": [{"_id": attempt.id, "open": True, "$expr": rested}, only_if]},
+        [{"$set": {"room_revived_at": "$$NOW"}}],
     )
     return updated.matched_count == 1
 

@@ -13,16 +13,24 @@ from beanie import Document
 from pydantic import BaseModel, Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
+from control_plane.attempts.figures import CallFigures, Correction
 from control_plane.attempts.rules import Disposition
-from control_plane.contract.events import CallEvent
+from control_plane.contract.brief import Aim
+from control_plane.contract.events import Answerer, CallEvent
+from control_plane.contract.handoff import ColleagueState
 from control_plane.contract.playbook import Outcome
 from control_plane.contract.states import AttemptState, EndReason
-from control_plane.contract.wire import Command, Usage
-from control_plane.identifiers import new_id
+from control_plane.contract.wire import AudioQuality, Command, Usage
+from control_plane.identifiers import earliest_id, new_id
 from control_plane.record import Record
 
 UNCLAIMED = (AttemptState.QUEUED, AttemptState.DISPATCHED)
 CLAIMED = (AttemptState.DIALING, AttemptState.IN_CALL)
+
+TALK, COST = "figures.talk_ms", "figures.cost_micros"
+
+QUESTION = "question_unanswered"
+"""The type of the events that keep what nobody had an answer for."""
 
 NUMBER_INDEX = "open_account_number"
 LEAD_INDEX = "open_lead"
@@ -41,6 +49,23 @@ class GateDecision(BaseModel):
     allowed: bool
     reasons: list[str] = Field(default_factory=list)
     at: datetime
+    retry_at: datetime | None = Field(default=None, description="If refused: when it may be allowed.")
+
+
+class FollowedBy(BaseModel):
+    """What an ended attempt means for its lead: when it is called again, if at all, and why."""
+
+    due_at: datetime | None
+    why: str
+
+
+class ColleagueLeg(BaseModel):
+    """The claim of a call to a colleague, and what became of it."""
+
+    key: str
+    number: str = Field(description="All but the last four digits hidden.")
+    state: ColleagueState = ColleagueState.RINGING
+    claimed_at: datetime
 
 
 class LateReport(BaseModel):
@@ -61,6 +86,32 @@ def _open_slot(name: str, *keys: str) -> IndexModel:
     )
 
 
+def _ended(name: str, by: tuple[str, ...], *also: str) -> IndexModel:
+    """For lists of calls by fields that only reported or ended ones have: opening one writes nothing here.
+
+    What comes after the id is there so that a list is narrowed down without reading the calls.
+    """
+    keys = ["account_id", *by]
+    return IndexModel(
+        [
+            *[(key, ASCENDING) for key in keys],
+            ("_id", DESCENDING if by[-1] not in (TALK, COST) else ASCENDING),
+            *[(key, ASCENDING) for key in also],
+        ],
+        name=name,
+        partialFilterExpression={by[-1]: {"$exists": True}},
+    )
+
+
+def _questions(name: str, *keys: str) -> IndexModel:
+    """Over the few events that are unanswered questions: all others write nothing here."""
+    return IndexModel(
+        [*[(key, ASCENDING) for key in keys], ("recorded_at", DESCENDING)],
+        name=name,
+        partialFilterExpression={"event.type": QUESTION},
+    )
+
+
 class Attempt(Record):
     """One try to reach one lead. Its id is its room's name. Times are MongoDB's own clock, UTC."""
 
@@ -69,9 +120,16 @@ class Attempt(Record):
     campaign_id: str
     lead_id: str
     trunk_id: str
+    modelled_on: str | None = Field(
+        default=None, description="Of a single call: the campaign whose settings, and suppressions, hold."
+    )
+    variant: str = Field(default="", description="By which of the campaign's variants it was held.")
     number: str = Field(description="E.164.")
     from_number: str | None = Field(default=None, description="Fixed by the claim.")
+    email_domain: str = Field(default="", description="Of the lead, lower case; for the suppression list.")
     ordinal: int = Field(ge=1, description="Which counted attempt for the lead this is.")
+    aim: Aim = Aim.PERSON
+    is_callback: bool = Field(default=False, description="Whether the lead asked for this call.")
     state: AttemptState = AttemptState.QUEUED
     open: bool = True
     campaign_slot: int
@@ -80,6 +138,9 @@ class Attempt(Record):
     lease_until: datetime
     must_end_by: datetime | None = Field(default=None, description="Longest possible end, set by the claim.")
     given_up_at: datetime | None = Field(default=None, description="Since then nothing renews the lease.")
+    room_revived_at: datetime | None = Field(
+        default=None, description="When LiveKit was last asked to host its room anew."
+    )
     nonce: str | None = None
     worker: str | None = None
     fencing_token: int = 0
@@ -94,17 +155,40 @@ class Attempt(Record):
     created_at: datetime
     dispatched_at: datetime | None = None
     claimed_at: datetime | None = None
+    dialed_at: datetime | None = Field(default=None, description="When its worker was told to dial.")
     ringing_at: datetime | None = None
     answered_at: datetime | None = None
+    callback_at: datetime | None = Field(default=None, description="Agreed in the call, while it lasts.")
     last_report_at: datetime | None = Field(default=None, description="By the control plane's clock.")
     ended_at: datetime | None = None
     received_through: int = Field(default=0, description="Up to this number every event has arrived.")
     last_event: int | None = Field(default=None, description="The log's length, as the worker finished it.")
+    answered_by: Answerer | None = Field(default=None, description="Who, or what, answered.")
     turn_count: int = 0
     recording_segments: int = 0
+    tags: list[str] = Field(default_factory=list)
+    answers: dict[str, str] = Field(default_factory=dict, description="Answers that were kept, by name.")
+    failed_providers: list[str] = Field(default_factory=list, description="Those that failed in the call.")
     usage: list[Usage] = Field(default_factory=list)
+    audio: AudioQuality | None = Field(default=None, description="What its worker's packets went through.")
+    colleagues: list[ColleagueLeg] = Field(
+        default_factory=list, description="Calls to colleagues who were to take this one over."
+    )
     late_report: LateReport | None = None
+    followed_by: FollowedBy | None = None
+    counted_at: datetime | None = Field(default=None, description="When it was counted; null if it was not.")
     closed_at: datetime | None = Field(default=None, description="When the final state was written.")
+    result: Disposition | None = Field(default=None, description="The disposition, or what corrects it.")
+    correction: Correction | None = None
+    figures: CallFigures | None = None
+    unreckoned: str | None = Field(
+        default=None, description="New with every change since the figures were reckoned; else absent."
+    )
+
+    @property
+    def came_to(self) -> Disposition | None:
+        """What it came to, a correction by hand included; kept as `result`, by which lists are read."""
+        return self.correction.disposition if self.correction else self.disposition
 
     class Settings:
         """Where attempts are kept."""
@@ -121,7 +205,16 @@ class Attempt(Record):
                 name="open_lease",
                 partialFilterExpression={"open": True},
             ),
+            IndexModel(
+                [("account_id", ASCENDING), ("number", ASCENDING), ("counted_at", DESCENDING)],
+                name="counted_calls",
+                partialFilterExpression={"counted_at": {"$exists": True}},
+            ),
             IndexModel([("account_id", ASCENDING), ("_id", DESCENDING)], name="account_age"),
+            IndexModel([("lead_id", ASCENDING), ("_id", DESCENDING)], name="lead_age"),
+            IndexModel(
+                [("account_id", ASCENDING), ("number", ASCENDING), ("_id", DESCENDING)], name="number_age"
+            ),
             IndexModel(
                 [("account_id", ASCENDING), ("campaign_id", ASCENDING), ("_id", DESCENDING)],
                 name="campaign_age",
@@ -136,6 +229,16 @@ class Attempt(Record):
                 ],
                 name="campaign_state",
             ),
+            _ended("result_age", ("result",)),
+            _ended("campaign_result_age", ("campaign_id", "result")),
+            _ended("tag_age", ("tags",)),
+            _ended("duration", (TALK,), "campaign_id", "result", "state"),
+            _ended("cost", (COST,), "campaign_id", "result", "state"),
+            IndexModel(
+                [("unreckoned", ASCENDING)],
+                name="unreckoned",
+                partialFilterExpression={"unreckoned": {"$exists": True}},
+            ),
         ]
 
 
@@ -144,6 +247,7 @@ class AttemptEvent(Document):
 
     attempt_id: str
     account_id: str
+    campaign_id: str = Field(default="", description="Absent in what was written before it was kept.")
     number: int
     recorded_at: datetime
     event: CallEvent
@@ -153,7 +257,11 @@ class AttemptEvent(Document):
 
         name = "attempt_events"
         indexes: ClassVar = [
-            IndexModel([("attempt_id", ASCENDING), ("number", ASCENDING)], name="attempt_number", unique=True)
+            IndexModel(
+                [("attempt_id", ASCENDING), ("number", ASCENDING)], name="attempt_number", unique=True
+            ),
+            _questions("account_questions", "account_id"),
+            _questions("campaign_questions", "account_id", "campaign_id"),
         ]
 
 
@@ -217,6 +325,16 @@ def past_longest_end(seconds: float) -> Filter:
     return {**open_in(CLAIMED), **_longer_ago("must_end_by", seconds)}
 
 
+def counted_calls(account_id: str, number: str, since: datetime) -> Filter:
+    """Calls to a number that counted, to be sorted latest first; index `counted_calls`."""
+    return {"account_id": account_id, "number": number, "counted_at": {"$gt": since}}
+
+
+def counted_calls_among(account_id: str, numbers: Collection[str], since: datetime) -> Filter:
+    """Calls to any of the numbers that counted; index `counted_calls`."""
+    return {"account_id": account_id, "number": {"$in": list(numbers)}, "counted_at": {"$gt": since}}
+
+
 def of_account(account_id: str, *, campaign_id: str | None, state: AttemptState | None) -> Filter:
     """An account's attempts, to be sorted newest first; index `account_age`,
     `campaign_age` or `campaign_state`.
@@ -232,6 +350,17 @@ def of_account(account_id: str, *, campaign_id: str | None, state: AttemptState 
 def settled(attempt_ids: Collection[str], seconds: float) -> Filter:
     """Those of these attempts that ended that long ago; by their ids."""
     return {"_id": {"$in": list(attempt_ids)}, "open": False, **_longer_ago("closed_at", seconds)}
+
+
+def unreckoned() -> Filter:
+    """Ended attempts whose figures are not up to date, to be sorted by `unreckoned`; index `unreckoned`."""
+    return {"unreckoned": {"$gt": ""}}
+
+
+def begun(account_id: str, campaign_id: str, since: datetime, until: datetime) -> Filter:
+    """A campaign's attempts opened from `since` on and before `until`; index `campaign_age`."""
+    bounds = {"$gte": earliest_id("att", since), "$lt": earliest_id("att", until)}
+    return {"account_id": account_id, "campaign_id": campaign_id, "_id": bounds}
 
 
 def events_of(attempt_id: str) -> Filter:

@@ -1,29 +1,44 @@
 """How attempts end: one conditional update that frees every slot, and with it the lead's next step."""
 
-import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
 from pymongo.asynchronous.client_session import AsyncClientSession
 
-from control_plane.attempts import rules, service
+from control_plane.attempts import rules, service, telling
 from control_plane.attempts.documents import Attempt, Filter, LateReport
+from control_plane.breakers import service as breakers
+from control_plane.breakers.signals import Signal, signals
 from control_plane.campaigns import service as campaigns
+from control_plane.campaigns.documents import PACE, Pace
+from control_plane.contract.brief import Providers
 from control_plane.contract.playbook import Outcome
 from control_plane.contract.states import AttemptState, EndReason, states_before
 from control_plane.contract.wire import FinishReport
 from control_plane.database import in_transaction
-from control_plane.dialing.rules import Ended, Policy, follow_up
-from control_plane.errors import Gone, Invalid
+from control_plane.dialing.rules import Ended, FollowingUp, follow_up
+from control_plane.errors import Gone, Invalid, Unavailable
+from control_plane.identifiers import new_id
 from control_plane.leads import service as leads
+from control_plane.leads.documents import Lead
+from control_plane.reading import ask_together
+from control_plane.trunks import pool
+from control_plane.webhooks import announcing
+from control_plane.webhooks.events import Event
 
 log = structlog.get_logger(__name__)
 
-_PRIOR = ("account_id", "campaign_id", "lead_id", "ringing_at", "answered_at", "decision")
-"""What of an attempt decides about its lead."""
+_IDS = ("account_id", "campaign_id", "lead_id", "trunk_id", "number")
+
+_DECIDES = ("from_number", "turn_count", "dialed_at", "ringing_at", "answered_at", "callback_at", "decision")
+"""What of an attempt decides about its lead, and about the way by which it left."""
+
+_TRIES = 5
+"""Reports that come in at the same moment may change what decides, each once."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +48,8 @@ class Ending:
     state: AttemptState
     end_reason: EndReason
     outcome: Outcome | None = None
+    callback_at: datetime | None = None
+    """When the lead asked to be called again."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     """Further fields of the attempt that are known only now."""
 
@@ -48,69 +65,122 @@ async def end(attempt: Attempt, ending: Ending, now: datetime, *, only_if: Filte
 async def _end(
     attempt_id: str, ending: Ending, now: datetime, before: Collection[AttemptState], only_if: Filter
 ) -> bool:
-    """The same for an attempt in one of the states `before`."""
-    disposition = rules.disposition(ending.state, ending.end_reason, ending.outcome)
+    """The same for an attempt in one of the states `before`.
 
-    async def write(session: AsyncClientSession) -> bool:
-        prior = await Attempt.get_pymongo_collection().find_one_and_update(
-            {"_id": attempt_id, "open": True, "state": {"$in": list(before)}, **only_if},
-            {
-                "$set": {
-                    "ended_at": now,
-                    **ending.facts,
-                    "state": ending.state,
-                    "open": False,
-                    "end_reason": ending.end_reason,
-                    "outcome": ending.outcome,
-                    "disposition": disposition,
-                },
-                "$unset": {"brief": ""},
-                "$currentDate": {"closed_at": True},
-            },
-            projection=_PRIOR,
-            session=session,
-        )
+    What decides is read first, and written only if it still holds, because a transaction that reads holds
+    up others for longer.
+    """
+    attempts = Attempt.get_pymongo_collection()
+    endable = {"_id": attempt_id, "open": True, "state": {"$in": list(before)}, **only_if}
+    for _ in range(_TRIES):
+        prior = await attempts.find_one(endable, [*_IDS, *_DECIDES, "brief.providers", "failed_providers"])
         if prior is None:
             return False
-        await _move_lead({**prior, **ending.facts}, ending, disposition, now, session)
-        return True
+        known = {**prior, **ending.facts}
+        used = signals(
+            ending.end_reason,
+            ending.state,
+            Providers.model_validate((prior.get("brief") or {}).get("providers", {})),
+            trunk_id=prior["trunk_id"],
+            turns=prior["turn_count"],
+            failed=prior.get("failed_providers", ()),
+        )
+        answers = await ask_together(
+            {
+                "lead": leads.one(prior["account_id"], prior["lead_id"]),
+                "campaign": campaigns.one(prior["account_id"], prior["campaign_id"], fields=PACE),
+                "breakers": breakers.of_keys([key for key, _ in used]),
+            }
+        )
+        lead = Lead.model_validate(answers["lead"][0])
+        what = _what_ended(known, lead, ending)
+        pace = Pace.model_validate(answers["campaign"][0])
+        following = follow_up(what, pace.follow_up, pace.window, lead.place, now)
+        still_so = endable | {name: prior.get(name) for name in _DECIDES}
+        told = telling.ended(known, what.disposition, ending.state, ending.end_reason, ending.outcome, now)
+        if await in_transaction(partial(_write, still_so, lead, ending, what, following, told, now)):
+            if known.get("from_number") is not None:  # it was claimed
+                await _tell_its_way(known, used, answers["breakers"], now)
+            return True
+    raise Unavailable(f"Attempt {attempt_id} changes too quickly. Tell its end again.")
 
-    return await in_transaction(write)
 
-
-async def _move_lead(
-    known: Mapping[str, Any],
+async def _write(
+    still_so: Filter,
+    lead: Lead,
     ending: Ending,
-    disposition: rules.Disposition,
+    what: Ended,
+    following: FollowingUp,
+    told: Event,
     now: datetime,
     session: AsyncClientSession,
-) -> None:
-    """What follows for the lead of an attempt of which this much is known."""
-    lead, pace = await asyncio.gather(
-        leads.get(known["account_id"], known["lead_id"]),
-        campaigns.pace(known["account_id"], known["campaign_id"]),
+) -> bool:
+    """The end and what follows from it for the lead; False if it is not so any more."""
+    updated = await Attempt.get_pymongo_collection().update_one(
+        still_so,
+        {
+            "$set": {
+                "ended_at": now,
+                **ending.facts,
+                "state": ending.state,
+                "open": False,
+                "end_reason": ending.end_reason,
+                "outcome": ending.outcome,
+                "disposition": what.disposition,
+                "result": what.disposition,
+                "unreckoned": new_id("rkn"),
+                "followed_by": {"due_at": following.due_at, "why": following.why},
+                **({"counted_at": now} if what.counted else {}),
+            },
+            "$unset": {"brief": ""},
+            "$currentDate": {"closed_at": True},
+        },
+        session=session,
     )
+    if updated.matched_count:
+        await leads.end_call(
+            lead.id,
+            disposition=what.disposition,
+            due_at=following.due_at,
+            callback_at=what.callback_at if following.due_at else None,
+            counted_at=now if what.counted else None,
+            session=session,
+        )
+        await announcing.announce(told, now, session)
+    return updated.matched_count == 1
+
+
+async def _tell_its_way(
+    known: Mapping[str, Any],
+    used: Sequence[Signal],
+    standing: Sequence[Mapping[str, Any]],
+    now: datetime,
+) -> None:
+    """What the call means for its trunk, its providers and its caller number.
+
+    Beside the transaction: a crash in between loses one of many results.
+    """
+    await breakers.note_all(used, now, began_at=known["decision"]["at"], answers=standing)
+    if known.get("dialed_at") is not None:
+        answered = known.get("answered_at") is not None
+        await pool.note_result(known["trunk_id"], known["from_number"], answered, now)
+
+
+def _what_ended(known: Mapping[str, Any], lead: Lead, ending: Ending) -> Ended:
+    """The attempt of which this much is known, as the follow-up rule sees it."""
     rang = known.get("ringing_at") is not None or known.get("answered_at") is not None
-    counted = rules.counts(ending.state, ending.end_reason, rang=rang)
-    ended = Ended(
-        disposition=disposition,
+    dialed = known.get("dialed_at") is not None
+    counted = rules.counts(ending.state, ending.end_reason, dialed=dialed, rang=rang)
+    return Ended(
+        disposition=rules.disposition(ending.state, ending.end_reason, ending.outcome),
         end_reason=ending.end_reason,
         counted=counted,
         attempts=lead.attempts + (1 if counted else 0),
-        last_attempt_at=now if counted else lead.last_attempt_at,
-        refused_for=(known.get("decision") or {}).get("reasons", ()),
-    )
-    policy = Policy(
-        max_attempts=pace.follow_up.max_attempts,
-        gap=timedelta(minutes=pace.follow_up.gap_minutes),
-        window=pace.window,
-    )
-    await leads.end_call(
-        lead.id,
-        disposition=disposition,
-        due_at=follow_up(ended, policy, lead.timezones, now),
-        counted_at=now if counted else None,
-        session=session,
+        voicemails=lead.voicemails,
+        # A call whose report never comes still has what was agreed in it, and what was asked for in an
+        # earlier call still stands if this one never took place.
+        callback_at=ending.callback_at or known.get("callback_at") or (None if counted else lead.callback_at),
+        retry_at=(known.get("decision") or {}).get("retry_at"),
     )
 
 
@@ -126,13 +196,15 @@ async def finish(attempt_id: str, report: FinishReport, now: datetime) -> None:
         report.state,
         report.end_reason,
         report.outcome,
+        report.callback_at,
         {
             "ended_at": report.ended_at,
             "sip_status": report.sip_status,
             "last_event": report.last_event,
             "usage": [usage.model_dump() for usage in report.usage],
         }
-        | ({"answered_at": report.answered_at} if report.answered_at else {}),
+        | ({"answered_at": report.answered_at} if report.answered_at else {})
+        | ({"audio": report.audio.model_dump()} if report.audio else {}),
     )
 
     if await _end(attempt_id, ending, now, _states_before(report), mine):

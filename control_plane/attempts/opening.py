@@ -14,9 +14,12 @@ from control_plane.attempts import documents
 from control_plane.attempts.documents import Attempt
 from control_plane.attempts.slots import Choice, Slots, read_slots
 from control_plane.campaigns.documents import Campaign
+from control_plane.compliance.service import email_domain
+from control_plane.contract.brief import Aim
 from control_plane.contract.states import AttemptState
 from control_plane.contract.wire import Command
 from control_plane.database import in_transaction
+from control_plane.dialing.policy import FollowUp
 from control_plane.identifiers import new_id
 from control_plane.leads import service as leads
 from control_plane.leads.documents import Lead
@@ -160,6 +163,11 @@ async def _insert(
     return await in_transaction(write)
 
 
+def aim(lead: Lead, policy: FollowUp) -> Aim:
+    """What the lead's next attempt hopes for; whoever asked to be called is asked for."""
+    return Aim.PERSON if lead.callback_at else policy.aim(lead.attempts, lead.voicemails)
+
+
 def _new_attempt(
     lead: Lead, campaign: Campaign, trunk: Trunk, choice: Choice, lease_s: float
 ) -> list[dict[str, Any]]:
@@ -169,8 +177,12 @@ def _new_attempt(
         "campaign_id": campaign.id,
         "lead_id": lead.id,
         "trunk_id": trunk.id,
+        "modelled_on": campaign.modelled_on,
         "number": lead.number,
+        "email_domain": email_domain(lead.email),
         "ordinal": lead.attempts + 1,
+        "aim": aim(lead, campaign.follow_up),
+        "is_callback": lead.callback_at is not None,
         "state": AttemptState.QUEUED,
         "open": True,
         "fencing_token": 0,

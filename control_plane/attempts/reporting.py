@@ -1,20 +1,46 @@
 """What workers tell while the call runs: facts, renewals of the lease, and the wish never to be called."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from pymongo import ASCENDING, ReturnDocument
 from pymongo.asynchronous.client_session import AsyncClientSession
 
-from control_plane.attempts import documents, service
+from control_plane.accounts import service as accounts
+from control_plane.attempts import colleagues, documents, service, telling, tools
 from control_plane.attempts.documents import Attempt, AttemptEvent, Filter
+from control_plane.attempts.forgetting import FORGOTTEN
+from control_plane.breakers import service as breakers
+from control_plane.breakers.documents import provider_key
+from control_plane.campaigns import service as campaigns
+from control_plane.campaigns.documents import CampaignStatus
 from control_plane.compliance import service as compliance
-from control_plane.contract.events import Answered, CallEvent, RecordingSegment, Ringing, Turn
+from control_plane.contract.events import (
+    Answered,
+    AnsweredBy,
+    AnswerKept,
+    CallEvent,
+    MessageBegun,
+    ProviderFailed,
+    RecordingSegment,
+    Ringing,
+    Tagged,
+    Turn,
+)
 from control_plane.contract.states import AttemptState, states_before
 from control_plane.contract.wire import Command, EventBatch, EventReceipt
 from control_plane.database import in_transaction
 from control_plane.errors import Gone
+from control_plane.identifiers import new_id
+from control_plane.leads import service as leads
+from control_plane.webhooks import announcing
+
+_RENEWED = (
+    *("received_through", "command", "account_id", "campaign_id", "modelled_on"),
+    *("number", "email_domain"),
+)
 
 
 async def record(attempt_id: str, batch: EventBatch, *, lease_s: float, now: datetime) -> EventReceipt:
@@ -25,13 +51,18 @@ async def record(attempt_id: str, batch: EventBatch, *, lease_s: float, now: dat
     """
     if batch.events:
 
-        async def write(session: AsyncClientSession) -> dict[str, Any] | None:
-            await _append(session, attempt_id, batch, now)
-            return await _renew(attempt_id, batch, lease_s, session)
+        async def write(session: AsyncClientSession) -> tuple[set[str], dict[str, Any] | None]:
+            failed = await _append(session, attempt_id, batch, now)
+            return failed, await _renew(attempt_id, batch, lease_s, session)
 
-        renewed = await in_transaction(write)
+        failed, renewed = await in_transaction(write)
+        # Beside the transaction: a crash in between loses one of many results.
+        await breakers.note_all(((provider_key(provider), False) for provider in failed), now)
     else:
         renewed = await _renew(attempt_id, batch, lease_s)
+    await tools.send_what_is_owed(attempt_id, batch, now)
+    if renewed is not None and batch.about_to_dial:
+        renewed["command"] = await _last_word(renewed, now)
     if renewed is None:
         attempt = await service.unscoped(attempt_id)
         raise Gone(f"Attempt {attempt_id} is over for this worker: {attempt.state}. End the call.")
@@ -40,9 +71,35 @@ async def record(attempt_id: str, batch: EventBatch, *, lease_s: float, now: dat
     )
 
 
+async def _last_word(renewed: Mapping[str, Any], now: datetime) -> Command:
+    """Whether the INVITE may leave after all: somebody may have paused or suppressed since the claim.
+
+    What is allowed is noted before it is answered: from then on a phone may ring.
+    """
+    command = Command(renewed["command"])
+    if command is not Command.CONTINUE:
+        return command
+    account_id, campaign_id = renewed["account_id"], renewed["campaign_id"]
+    number, domain = renewed["number"], renewed.get("email_domain", "")
+    scopes = [scope for scope in (campaign_id, renewed.get("modelled_on")) if scope]
+    status, account, suppressed = await asyncio.gather(
+        campaigns.status(account_id, campaign_id),
+        accounts.account(account_id),
+        asyncio.gather(
+            *(compliance.is_suppressed(account_id, number, domain=domain, campaign_id=one) for one in scopes)
+        ),
+    )
+    if any(suppressed) or account.held or status is not CampaignStatus.RUNNING:
+        return Command.HANG_UP
+    await Attempt.get_pymongo_collection().update_one({"_id": renewed["_id"]}, {"$set": {"dialed_at": now}})
+    return command
+
+
 async def opt_out(attempt_id: str, said: str, now: datetime) -> None:
     """Suppress the number at once for every campaign of the account, whatever became of the attempt."""
     attempt = await service.unscoped(attempt_id)
+    if attempt.number == FORGOTTEN:
+        return  # nobody knows it any more, and nobody can call it from here
     await compliance.suppress(
         attempt.account_id,
         attempt.number,
@@ -52,8 +109,11 @@ async def opt_out(attempt_id: str, said: str, now: datetime) -> None:
     )
 
 
-async def _append(session: AsyncClientSession, attempt_id: str, batch: EventBatch, now: datetime) -> None:
-    """Write those events that the log does not hold, and what follows from them for the attempt."""
+async def _append(session: AsyncClientSession, attempt_id: str, batch: EventBatch, now: datetime) -> set[str]:
+    """Write those events that the log does not hold, and what follows from them for the attempt.
+
+    Returns the providers that failed in this call for the first time.
+    """
     attempts = Attempt.get_pymongo_collection()
     log = AttemptEvent.get_pymongo_collection()
     # Touching the attempt first makes batches of one attempt wait for each other.
@@ -63,7 +123,7 @@ async def _append(session: AsyncClientSession, attempt_id: str, batch: EventBatc
         session=session,
     )
     if attempt is None:
-        return
+        return set()
     numbers = [event.number for event in batch.events]
     known = log.find(
         {"attempt_id": attempt_id, "number": {"$in": numbers}}, {"number": True}, session=session
@@ -75,12 +135,17 @@ async def _append(session: AsyncClientSession, attempt_id: str, batch: EventBatc
             seen.add(event.number)
             new.append(event)
     if not new:
-        return
+        return set()
+    failed = {event.provider for event in new if isinstance(event, ProviderFailed)}
+    first_times = _first_times(attempt, new)
+    if "answered_at" in first_times:
+        await announcing.announce(telling.answered(attempt, first_times["answered_at"]), now, session)
     await log.insert_many(
         [
             {
                 "attempt_id": attempt_id,
                 "account_id": attempt["account_id"],
+                "campaign_id": attempt["campaign_id"],
                 "number": event.number,
                 "recorded_at": now,
                 "event": event.model_dump(),
@@ -98,11 +163,22 @@ async def _append(session: AsyncClientSession, attempt_id: str, batch: EventBatc
             },
             "$set": {
                 "received_through": await _contiguous(session, attempt_id, attempt["received_through"]),
-                **_first_times(attempt, new),
+                **first_times,
+                **_answerer(new),
+                **({} if attempt["open"] else {"unreckoned": new_id("rkn")}),
+                **{f"answers.{event.name}": event.value for event in new if isinstance(event, AnswerKept)},
+            },
+            "$addToSet": {
+                "tags": {"$each": [event.tag for event in new if isinstance(event, Tagged)]},
+                "failed_providers": {"$each": sorted(failed)},
             },
         },
         session=session,
     )
+    if begun := sum(isinstance(event, MessageBegun) for event in new):
+        await leads.note_voicemails(attempt["lead_id"], begun, session)
+    await colleagues.note(session, attempt_id, new)
+    return failed.difference(attempt.get("failed_providers", ()))
 
 
 def _first_times(attempt: dict[str, Any], new: Sequence[CallEvent]) -> dict[str, datetime]:
@@ -113,6 +189,12 @@ def _first_times(attempt: dict[str, Any], new: Sequence[CallEvent]) -> dict[str,
         elif isinstance(event, Answered) and attempt.get("answered_at") is None:
             times.setdefault("answered_at", event.at)
     return times
+
+
+def _answerer(new: Sequence[CallEvent]) -> dict[str, str]:
+    """Who answered, by the latest of these events that says so."""
+    told = [event.kind.value for event in new if isinstance(event, AnsweredBy)]
+    return {"answered_by": told[-1]} if told else {}
 
 
 async def _contiguous(session: AsyncClientSession, attempt_id: str, through: int) -> int:
@@ -147,7 +229,7 @@ async def _renew(
     return await attempts.find_one_and_update(
         held,
         [{"$set": {"lease_until": documents.from_now(lease_s)}}],
-        projection={"received_through": True, "command": True},
+        projection=_RENEWED,
         return_document=ReturnDocument.AFTER,
         session=session,
     )

@@ -5,14 +5,18 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import PlainTextResponse
 
-from control_plane.accounts.person import CurrentPerson
+from control_plane.accounts.person import CurrentPerson, allowed
+from control_plane.accounts.roles import Permission
 from control_plane.attempts import schemas, service
+from control_plane.audit import service as audit
+from control_plane.audit.actions import Action
 from control_plane.contract.states import AttemptState
+from control_plane.privacy import showing
 
 router = APIRouter(prefix="/api/attempts", tags=["attempts"])
 
 
-@router.get("")
+@router.get("", dependencies=[allowed(Permission.CALLS_READ)])
 async def list_attempts(
     person: CurrentPerson,
     campaign_id: str | None = None,
@@ -30,21 +34,28 @@ async def list_attempts(
     )
 
 
-@router.get("/{attempt_id}")
+@router.get("/{attempt_id}", dependencies=[allowed(Permission.CALLS_READ)])
 async def get_attempt(person: CurrentPerson, attempt_id: str) -> schemas.AttemptDetail:
     """Everything about one attempt: state, decision, timeline, words with their timings."""
     attempt = await service.get(person.account_id, attempt_id)
-    return schemas.detail(attempt, await service.events(attempt))
+    log = showing.log_for(person, await service.events(attempt))
+    answers = showing.answers_for(person, attempt.answers)
+    return schemas.detail(attempt.model_copy(update={"answers": answers}), log)
 
 
-@router.get("/{attempt_id}/transcript", response_class=PlainTextResponse)
+@router.get(
+    "/{attempt_id}/transcript",
+    response_class=PlainTextResponse,
+    dependencies=[allowed(Permission.CALLS_READ)],
+)
 async def get_transcript(person: CurrentPerson, attempt_id: str) -> str:
     """The words of both sides as plain text, a line each."""
     attempt = await service.get(person.account_id, attempt_id)
-    return schemas.transcript_text(await service.events(attempt))
+    return schemas.transcript_text(showing.log_for(person, await service.events(attempt)))
 
 
-@router.post("/{attempt_id}/hang-up", status_code=202)
+@router.post("/{attempt_id}/hang-up", status_code=202, dependencies=[allowed(Permission.CALLS_OPERATE)])
 async def hang_up(person: CurrentPerson, attempt_id: str) -> None:
     """End the call now; its worker hears of it with its next renewal."""
     await service.hang_up(person.account_id, attempt_id)
+    await audit.note(person, Action.CALL_HUNG_UP, attempt_id)

@@ -2,9 +2,15 @@
 
 the lead asked never to be called again          do_not_call     whatever else happened
 somebody else answered for good                  wrong_person
+the lead was abusive                             abuse           and is left in peace
+the lead named another time                      callback_booked
+a child answered, or an emergency was heard      child | emergency   nobody was reached
+an announcement said that nobody can be reached  unavailable
+an assistant asked who calls and declined        screened_out
+the lead speaks a language that we do not        language_not_spoken
 the conversation reached a verdict               interested | not_interested | undecided
 a call was held and nobody spoke                 no_response
-a person was asked for and there is no target    wants_person
+a person was asked for and none could be had     wants_person
 a call was held and ended without a verdict      undecided
 no call was held, or it broke off                the final state's own name: busy, no_answer, …
 """
@@ -12,7 +18,7 @@ no call was held, or it broke off                the final state's own name: bus
 from enum import StrEnum
 
 from control_plane.contract.playbook import Outcome
-from control_plane.contract.states import NOT_AN_ATTEMPT, AttemptState, EndReason
+from control_plane.contract.states import NO_CALL_LEFT, NOT_AN_ATTEMPT, AttemptState, EndReason
 
 
 class Disposition(StrEnum):
@@ -24,6 +30,11 @@ class Disposition(StrEnum):
     DO_NOT_CALL = "do_not_call"
     NO_RESPONSE = "no_response"
     WRONG_PERSON = "wrong_person"
+    ABUSE = "abuse"
+    CALLBACK_BOOKED = "callback_booked"
+    CHILD = "child"
+    EMERGENCY = "emergency"
+    LANGUAGE_NOT_SPOKEN = "language_not_spoken"
     WANTS_PERSON = "wants_person"
     TRANSFERRED = "transferred"
     VOICEMAIL_LEFT = "voicemail_left"
@@ -36,16 +47,26 @@ class Disposition(StrEnum):
     BLOCKED = "blocked"
     CANCELED = "canceled"
     LOST = "lost"
+    UNAVAILABLE = "unavailable"
+    SCREENED_OUT = "screened_out"
 
 
 _BY_REASON_ALONE = {
     EndReason.CALLER_DNC: Disposition.DO_NOT_CALL,
     EndReason.WRONG_PERSON: Disposition.WRONG_PERSON,
+    EndReason.ABUSE: Disposition.ABUSE,
+    EndReason.CHILD: Disposition.CHILD,
+    EndReason.EMERGENCY: Disposition.EMERGENCY,
+    EndReason.LANGUAGE_NOT_SPOKEN: Disposition.LANGUAGE_NOT_SPOKEN,
+    EndReason.CALLBACK_BOOKED: Disposition.CALLBACK_BOOKED,
+    EndReason.UNAVAILABLE: Disposition.UNAVAILABLE,
+    EndReason.SCREENED_OUT: Disposition.SCREENED_OUT,
 }
 
 _WITHOUT_VERDICT = {
     EndReason.SILENCE_TIMEOUT: Disposition.NO_RESPONSE,
     EndReason.HANDOFF_UNCONFIGURED: Disposition.WANTS_PERSON,
+    EndReason.HANDOFF_FAILED: Disposition.WANTS_PERSON,
 }
 
 
@@ -60,12 +81,14 @@ def disposition(state: AttemptState, end_reason: EndReason, outcome: Outcome | N
     return Disposition(state)
 
 
-def counts(state: AttemptState, end_reason: EndReason, *, rang: bool) -> bool:
+def counts(state: AttemptState, end_reason: EndReason, *, dialed: bool, rang: bool) -> bool:
     """Whether an ended attempt uses up one of the lead's attempts.
 
-    It does unless no phone can have rung: the gate refused it, or it was canceled for a reason that is
-    ours alone before anything was heard of the phone.
+    It does unless no phone can have rung: the gate refused it, LiveKit took no call, or it was canceled
+    for a reason that is ours alone before its worker was allowed to send the INVITE.
     """
     if state is AttemptState.BLOCKED:
         return False
-    return rang or not (state is AttemptState.CANCELED and end_reason in NOT_AN_ATTEMPT)
+    if state is not AttemptState.CANCELED or end_reason not in NOT_AN_ATTEMPT:
+        return True
+    return rang or (dialed and end_reason not in NO_CALL_LEFT)

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from control_plane.attempts.documents import Attempt, Dispatch, GateDecision, LateReport
+from control_plane.attempts.documents import Attempt, ColleagueLeg, Dispatch, GateDecision, LateReport
 from control_plane.attempts.rules import Disposition
-from control_plane.contract.events import CallEvent, Turn
+from control_plane.contract.events import Answerer, CallEvent, Turn
 from control_plane.contract.playbook import Outcome
 from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import Command, Usage
@@ -19,6 +19,7 @@ class AttemptItem(BaseModel):
     campaign_id: str
     lead_id: str
     trunk_id: str
+    variant: str = Field(description="By which of the campaign's variants; empty if it had none.")
     number: str
     from_number: str | None
     ordinal: int
@@ -47,8 +48,12 @@ class AttemptDetail(AttemptItem):
     decision: GateDecision | None = Field(description="What the last-moment check said, with its reasons.")
     received_through: int
     last_event: int | None
+    answered_by: Answerer | None = Field(description="Who, or what, answered, as the worker judged it.")
+    tags: list[str] = Field(description="What the playbook's states gave the call.")
+    answers: dict[str, str] = Field(description="The lead's answers that the playbook keeps, by name.")
     is_complete: bool = Field(description="Whether the log holds every event up to the last one.")
     usage: list[Usage]
+    colleagues: list[ColleagueLeg] = Field(description="Who was asked to take the call over.")
     late_report: LateReport | None
     turns: list[Turn] = Field(description="What was said, in order.")
     timeline: list[CallEvent] = Field(description="Every event in order, the turns among them.")
@@ -75,8 +80,12 @@ def detail(attempt: Attempt, log: list[CallEvent]) -> AttemptDetail:
         decision=attempt.decision,
         received_through=attempt.received_through,
         last_event=attempt.last_event,
+        answered_by=attempt.answered_by,
+        tags=attempt.tags,
+        answers=attempt.answers,
         is_complete=attempt.last_event is not None and attempt.received_through >= attempt.last_event,
         usage=attempt.usage,
+        colleagues=attempt.colleagues,
         late_report=attempt.late_report,
         turns=[event for event in log if isinstance(event, Turn)],
         timeline=log,

@@ -1,6 +1,7 @@
 """Which slots are free: a guess that saves work, while the unique indexes over open attempts decide."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from control_plane.accounts.documents import Account
@@ -9,6 +10,10 @@ from control_plane.attempts.documents import Attempt
 from control_plane.campaigns.documents import Campaign
 from control_plane.dialing.rules import lowest_free
 from control_plane.trunks.documents import Trunk
+
+PROBE = 0
+"""The slot of the one call at a time that tries a trunk, or a campaign's providers, after they failed. It
+lies beside the others, because calls from before the failure may still be running."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,9 @@ class Slots:
     another. Other dialers take and free slots meanwhile.
     """
 
-    def __init__(self, campaign: Campaign, trunk: Trunk, account: Account) -> None:
+    def __init__(
+        self, campaign: Campaign, trunk: Trunk, account: Account, probing: Collection[str] = ()
+    ) -> None:
         self._account_id = account.id
         self._campaign_id = campaign.id
         self._trunk_id = trunk.id
@@ -36,21 +43,30 @@ class Slots:
             "trunk_slot": trunk.max_concurrent,
             "account_slot": account.max_concurrent,
         }
+        self._probing = probing
         self._stored: dict[str, set[int]] = {}
         self._chosen: list[Choice] = []
+        self._unclaimed = 0
         self._readings = 0
         self._reading = asyncio.Lock()
 
     @property
     def free(self) -> int:
         """How many attempts can be opened, by the last reading."""
-        return max(0, min(size - len(self._taken(name)) for name, size in self._capacity.items()))
+        return max(0, min(self._free(name) for name in self._capacity))
+
+    @property
+    def unclaimed(self) -> int:
+        """Open attempts over the trunk that no worker had claimed by the last reading."""
+        return self._unclaimed
 
     def choose(self) -> Choice | None:
         """The lowest free slot of the campaign, the trunk and the account; None if one of them is full."""
         slots: dict[str, int] = {}
         for name, capacity in self._capacity.items():
-            slot = lowest_free(self._taken(name), capacity)
+            if not self._free(name):
+                return None
+            slot = PROBE if name in self._probing else lowest_free(self._taken(name), capacity)
             if slot is None:
                 return None
             slots[name] = slot
@@ -71,23 +87,33 @@ class Slots:
     async def _read(self) -> None:
         """One query for all three, because a campaign and its trunk are the same account's."""
         stored: dict[str, set[int]] = {name: set() for name in self._capacity}
-        wanted = {"_id": False, "campaign_id": True, "trunk_id": True, **dict.fromkeys(self._capacity, True)}
+        wanted = {"_id": False, "campaign_id": True, "trunk_id": True, "state": True}
+        wanted |= dict.fromkeys(self._capacity, True)
+        self._unclaimed = 0
         query = documents.open_of_account(self._account_id)
         async for attempt in Attempt.get_pymongo_collection().find(query, wanted):
             stored["account_slot"].add(attempt["account_slot"])
             if attempt["trunk_id"] == self._trunk_id:
                 stored["trunk_slot"].add(attempt["trunk_slot"])
+                self._unclaimed += attempt["state"] in documents.UNCLAIMED
             if attempt["campaign_id"] == self._campaign_id:
                 stored["campaign_slot"].add(attempt["campaign_slot"])
         self._stored = stored
         self._readings += 1
 
+    def _free(self, name: str) -> int:
+        taken = self._taken(name)
+        left = self._capacity[name] - len(taken)
+        return min(left, 0 if PROBE in taken else 1) if name in self._probing else left
+
     def _taken(self, name: str) -> set[int]:
         return self._stored[name] | {choice.slots[name] for choice in self._chosen}
 
 
-async def read_slots(campaign: Campaign, trunk: Trunk, account: Account) -> Slots:
-    """The slots of a campaign as they are taken now."""
-    slots = Slots(campaign, trunk, account)
+async def read_slots(
+    campaign: Campaign, trunk: Trunk, account: Account, *, probing: Collection[str] = ()
+) -> Slots:
+    """The slots of a campaign as they are taken now; of those named in `probing` only the probe's is free."""
+    slots = Slots(campaign, trunk, account, probing)
     await slots.read_again()
     return slots

@@ -1,13 +1,17 @@
 """What may become of a campaign, and whether everything it wants to say can be said. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from campaigns_prompts.reader import PromptModule
 from control_plane.campaigns.documents import Campaign, CampaignStatus
-from control_plane.contract.brief import LeadContext
-from control_plane.contract.playbook import Playbook
+from control_plane.contract.brief import LeadContext, Providers, Vendor
+from control_plane.contract.playbook import Playbook, Task
 from control_plane.errors import FieldProblem
+from control_plane.scripts import service as scripts
+from control_plane.scripts.texts import with_responses
+from control_plane.trunks.documents import Trunk
 
 
 class Action(StrEnum):
@@ -35,8 +39,15 @@ MOVES: dict[Action, Move] = {
     Action.COMPLETE: Move(frozenset({CampaignStatus.RUNNING}), CampaignStatus.COMPLETED),
 }
 
-CHANGEABLE = frozenset({CampaignStatus.DRAFT, CampaignStatus.PAUSED})
-"""Only a campaign that places no calls may change what it says and when."""
+CHANGEABLE = frozenset({CampaignStatus.DRAFT, CampaignStatus.RUNNING, CampaignStatus.PAUSED})
+
+SPOKEN = frozenset(
+    {
+        *("playbook", "translations", "prompt_module", "responses", "variants"),
+        *("words", "caller", "resource", "on_machines", "handoff"),
+    }
+)
+"""Settings on which it depends what values every lead needs."""
 
 TAKES_LEADS = frozenset({CampaignStatus.DRAFT, CampaignStatus.RUNNING, CampaignStatus.PAUSED})
 
@@ -72,6 +83,65 @@ def lead_values(lead: LeadContext) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
+def lead_columns(lead: LeadContext) -> set[str]:
+    """The columns in which the lead has a value."""
+    own = {
+        "prospect_name": lead.name,
+        "company_name": lead.company,
+        "job_title": lead.job_title,
+        "email": lead.email,
+        "timezone": lead.timezone,
+        "resource_name": lead.resource_name,
+    }
+    return {column for column, value in (own | lead.custom).items() if value}
+
+
+def foreign_numbers(caller_numbers: Sequence[str], trunk: Trunk) -> list[FieldProblem]:
+    """The numbers that a campaign wants to show and its trunk does not have."""
+    way_out = f"trunk {trunk.name} has no such number: see GET /api/trunks, or name none to show all"
+    return [
+        FieldProblem(field=f"caller_numbers.{index}", value=number, problem=way_out)
+        for index, number in enumerate(caller_numbers)
+        if number not in trunk.numbers
+    ]
+
+
+def foreign_addresses(providers: Providers, allowed: Collection[str]) -> list[FieldProblem]:
+    """The addresses that a campaign names for its providers and the operator has not listed.
+
+    Calls, and keys, would go to whatever host somebody wrote into a campaign.
+    """
+    parts = ("hearing", "model", "voice", "speech_to_speech")
+    return [
+        problem
+        for part in parts
+        for problem in foreign_vendors(f"providers.{part}", providers.of(part), allowed)
+    ]
+
+
+def foreign_vendors(field: str, vendors: Sequence[Vendor], allowed: Collection[str]) -> list[FieldProblem]:
+    """The same of the vendors of one part of the call, which are named in `field`."""
+    way_out = "not one of PROVIDER_BASE_URLS, which the operator sets; leave it out for the vendor's own"
+    return [
+        FieldProblem(field=f"{field}.{index}.base_url", value=vendor.base_url, problem=way_out)
+        for index, vendor in enumerate(vendors)
+        if vendor.base_url and vendor.base_url.rstrip("/") not in allowed
+    ]
+
+
+def whole_playbook(campaign: Campaign) -> Playbook:
+    """The campaign's playbook together with the account's own answers; those win over answers of its name."""
+    return with_responses(campaign.playbook, campaign.responses)
+
+
+def prompt_of(campaign: Campaign) -> PromptModule | None:
+    """By what the model talks freely; None where it never does. Raises `Invalid` if it is not there."""
+    if campaign.own_prompt is not None:
+        texts = campaign.own_prompt
+        return PromptModule(campaign.prompt_module, texts.instructions, texts.session)
+    return scripts.prompt_module(campaign.prompt_module) if campaign.prompt_module else None
+
+
 def texts(playbook: Playbook) -> Iterator[str]:
     """Everything the playbook may want to say, and what its states are for."""
     yield from _texts(playbook.model_dump(mode="json"))
@@ -85,6 +155,47 @@ def _texts(node: Any) -> Iterator[str]:
     elif isinstance(node, list):
         for part in node:
             yield from _texts(part)
+
+
+def tools(campaign: Campaign) -> list[Task]:
+    """The tasks that its calls can carry out; some need a calendar, something to send, or a colleague."""
+    lacking = {
+        Task.BOOK_MEETING: campaign.calendar_id,
+        Task.SEND_RESOURCE: campaign.resource,
+        Task.TRANSFER: campaign.handoff,
+    }
+    return [task for task in Task if task not in lacking or lacking[task] is not None]
+
+
+def with_usable_tools(playbook: Playbook, usable: Sequence[Task]) -> Playbook:
+    """The playbook in whose states nothing is allowed as a tool that cannot be carried out."""
+    states = {
+        name: state.model_copy(update={"tools": [task for task in state.tools if task in usable]})
+        for name, state in playbook.states.items()
+    }
+    return playbook.model_copy(update={"states": states})
+
+
+_WAYS_OUT = {
+    Task.BOOK_MEETING: ("calendar_id", "set calendar_id to one of GET /api/calendars"),
+    Task.SEND_RESOURCE: ("resource", "set resource to a subject and a text"),
+    Task.TRANSFER: ("handoff", "set handoff to the numbers of those who take calls over"),
+}
+
+
+def without_tool(campaign: Campaign) -> list[FieldProblem]:
+    """The states of the playbook that are tasks which the campaign has nothing to carry out with.
+
+    What a state merely allows as a tool is left out of the call instead.
+    """
+    usable = tools(campaign)
+    problems = []
+    for name, state in campaign.playbook.states.items():
+        if state.task is not None and state.task not in usable:
+            field, way_out = _WAYS_OUT[state.task]
+            problem = f"the state {name} of the playbook is the task {state.task}: {way_out}"
+            problems.append(FieldProblem(field=field, problem=problem))
+    return problems
 
 
 def needed_columns(placeholders: set[str], campaign: Campaign) -> set[str]:

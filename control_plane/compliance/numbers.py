@@ -1,9 +1,12 @@
-"""Phone numbers: brought to E.164, and what they tell of the time zone. Pure."""
+"""Phone numbers: brought to E.164, and what they tell of time zone and law. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import phonenumbers
 from phonenumbers import timezone as zones_by_number
+
+from control_plane.compliance.jurisdictions import of_parsed
 
 _UNKNOWN_ZONE = "Etc/Unknown"
 
@@ -17,8 +20,23 @@ def normalized(raw: str, region: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def located(raw: str, region: str) -> tuple[str, list[str]]:
-    """What `normalized` and then `timezones` give, at half their cost; raises ValueError as `normalized`."""
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A number, and where a phone with it may be."""
+
+    number: str
+    """E.164."""
+    timezones: list[str]
+    """Every zone; empty if none is known."""
+    jurisdictions: list[str]
+    """Every place whose law may hold."""
+
+
+def located(raw: str, region: str) -> Located:
+    """What `normalized`, `timezones` and `jurisdictions.of_number` give, at half their cost.
+
+    Raises ValueError as `normalized`.
+    """
     number, kind = _valid(raw, region)
     # By far the most costly step is to find the kind, and it answers the first question of the library's
     # time_zones_for_number too.
@@ -26,7 +44,8 @@ def located(raw: str, region: str) -> tuple[str, list[str]]:
         zones = zones_by_number.time_zones_for_geographical_number(number)
     else:
         zones = zones_by_number.time_zones_for_number(number)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), _known(zones)
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Located(e164, _known(zones), of_parsed(number))
 
 
 def is_e164(number: str) -> bool:

@@ -1,12 +1,12 @@
 """Facts about a call, numbered per attempt from 1, written once and never rewritten."""
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
-from control_plane.contract.message import Message
+from control_plane.contract.handoff import ColleagueState
+from control_plane.contract.message import Message, Whole
 
 
 class Speaker(StrEnum):
@@ -25,6 +25,28 @@ class LabelSource(StrEnum):
     LIBRARY = "library"
 
 
+class Answerer(StrEnum):
+    """Who, or what, answers a call."""
+
+    PERSON = "person"
+    VOICEMAIL = "voicemail"
+    IVR = "ivr"
+    SCREENING = "screening"
+    UNAVAILABLE = "unavailable"
+
+
+class Evidence(StrEnum):
+    """What told who answers: words, a tone on the line, or how long it was spoken and paused."""
+
+    WORDS = "words"
+    BEEP = "beep"
+    TIMING = "timing"
+
+
+ProviderPart = Literal["hearing", "model", "voice"]
+"""What a provider does in a call."""
+
+
 class TurnLatency(Message):
     """Where the milliseconds of one answer went; a part that was not measured is absent."""
 
@@ -37,8 +59,8 @@ class TurnLatency(Message):
 
 
 class _Fact(Message):
-    number: int = Field(ge=1, description="Position in the attempt's event log; resending is harmless.")
-    at: datetime = Field(description="UTC.")
+    number: Whole = Field(ge=1, description="Position in the attempt's event log; resending is harmless.")
+    at: AwareDatetime = Field(description="UTC.")
 
 
 class Ringing(_Fact):
@@ -79,6 +101,23 @@ class StateEntered(_Fact):
     label: str
 
 
+class Tagged(_Fact):
+    """A state was entered or left that gives the call a tag."""
+
+    type: Literal["tagged"] = "tagged"
+    tag: str
+    state: str = ""
+
+
+class AnswerKept(_Fact):
+    """An answer of the lead that the playbook, or a task of it, keeps with the call."""
+
+    type: Literal["answer_kept"] = "answer_kept"
+    name: str = Field(pattern=r"^[A-Za-z][\w -]{0,59}$")
+    value: str
+    state: str = ""
+
+
 class OptOutHeard(_Fact):
     """The lead asked never to be called again; the suppression itself goes by its own route, first."""
 
@@ -90,9 +129,9 @@ class RecordingSegment(_Fact):
     """A slice of the recording reached the object store; slices joined by index are one Ogg Opus file."""
 
     type: Literal["recording_segment"] = "recording_segment"
-    index: int = Field(ge=0)
+    index: Whole = Field(ge=0)
     object_key: str
-    size_bytes: int
+    size_bytes: Whole
 
 
 class DtmfHeard(_Fact):
@@ -102,21 +141,102 @@ class DtmfHeard(_Fact):
     digit: str
 
 
+class KeysSent(_Fact):
+    """The agent pressed keys in a telephone menu."""
+
+    type: Literal["keys_sent"] = "keys_sent"
+    keys: str = Field(pattern=r"^[0-9*#]{1,40}$")
+    data: str = Field(default="", description="What was keyed in; empty for a choice of the menu.")
+
+
 class ProviderFailed(_Fact):
     """A vendor failed in the call; `recovered` says whether the call went on."""
 
     type: Literal["provider_failed"] = "provider_failed"
-    part: Literal["hearing", "model", "voice"]
+    part: ProviderPart
     provider: str
     error: str
     recovered: bool
+
+
+class ToolUsed(_Fact):
+    """The agent did something in the call, or could not.
+
+    A resource that could not be handed over in time is still owed: the control plane sends it when it hears
+    of this, to `owed_to` and under `key`, so that it goes out once however often it is told.
+    """
+
+    type: Literal["tool_used"] = "tool_used"
+    tool: str
+    ok: bool
+    took_ms: float
+    reason: str = ""
+    key: str = ""
+    owed_to: str = ""
+
+
+class ClaimReplaced(_Fact):
+    """The model worded something that nobody approved; the approved wording was spoken in its place."""
+
+    type: Literal["claim_replaced"] = "claim_replaced"
+    text: str = Field(description="The sentence as the model worded it. It was not spoken.")
+    kinds: list[str] = Field(description="What in it was not approved: price, name, promise, ...")
+    state: str = ""
+
+
+class QuestionUnanswered(_Fact):
+    """The lead asked something that the response library has no entry for."""
+
+    type: Literal["question_unanswered"] = "question_unanswered"
+    text: str
+    state: str = Field(default="", description="The playbook's state in which it was asked.")
+
+
+class AnsweredBy(_Fact):
+    """Who answers, as far as it is known; a later one of the same call is surer."""
+
+    type: Literal["answered_by"] = "answered_by"
+    kind: Answerer
+    confidence: float = Field(ge=0, le=1)
+    after_s: float = Field(description="Seconds since the call was answered.")
+    by: Evidence
+
+
+class MessageBegun(_Fact):
+    """The agent begins to speak on an answering machine. From now on a message may lie there."""
+
+    type: Literal["message_begun"] = "message_begun"
+
+
+class MessageLeft(_Fact):
+    """The whole message was spoken; what was said lies under `object_key`, if it could be kept."""
+
+    type: Literal["message_left"] = "message_left"
+    object_key: str = ""
+    length_s: float = 0.0
+
+
+class ColleagueCalled(_Fact):
+    """What became of calling a colleague to take the call over; `leg` is the key of the leg's claim."""
+
+    type: Literal["colleague_called"] = "colleague_called"
+    leg: str
+    phone: str = Field(description="All but the last four digits hidden.")
+    state: ColleagueState
+
+
+class Supervised(_Fact):
+    """A supervisor took part: the agent was whispered to, fell silent for them, or goes on after them."""
+
+    type: Literal["supervised"] = "supervised"
+    what: Literal["whispered", "taken_over", "handed_back"]
 
 
 class HungUp(_Fact):
     """The phone leg ended."""
 
     type: Literal["hung_up"] = "hung_up"
-    by: Literal["lead", "agent", "control_plane"]
+    by: Literal["lead", "agent", "control_plane", "colleague"]
 
 
 CallEvent = Annotated[
@@ -124,10 +244,21 @@ CallEvent = Annotated[
     | Answered
     | Turn
     | StateEntered
+    | Tagged
+    | AnswerKept
     | OptOutHeard
     | RecordingSegment
     | DtmfHeard
+    | KeysSent
     | ProviderFailed
+    | ToolUsed
+    | ClaimReplaced
+    | QuestionUnanswered
+    | AnsweredBy
+    | MessageBegun
+    | MessageLeft
+    | ColleagueCalled
+    | Supervised
     | HungUp,
     Field(discriminator="type"),
 ]

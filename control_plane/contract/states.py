@@ -93,6 +93,13 @@ class EndReason(StrEnum):
     SILENCE_TIMEOUT = "silence_timeout"
     WRONG_PERSON = "wrong_person"
     HANDOFF_UNCONFIGURED = "handoff_unconfigured"
+    CALLBACK_BOOKED = "callback_booked"
+    ABUSE = "abuse"
+    CHILD = "child"
+    EMERGENCY = "emergency"
+    MENU_FAILED = "menu_failed"
+    HOLD_TIMEOUT = "hold_timeout"
+    LANGUAGE_NOT_SPOKEN = "language_not_spoken"
     MAX_DURATION = "max_duration"
     LLM_ERROR = "llm_error"
     HEARING_ERROR = "hearing_error"
@@ -110,7 +117,16 @@ class EndReason(StrEnum):
     LEASE_EXPIRED = "lease_expired"
     AGENT_VANISHED = "agent_vanished"
     NOT_ALLOWED = "not_allowed"
+    MACHINE = "machine"
+    VOICEMAIL_LEFT = "voicemail_left"
+    UNAVAILABLE = "unavailable"
+    SCREENED_OUT = "screened_out"
+    TRANSFERRED = "transferred"
+    HANDOFF_FAILED = "handoff_failed"
 
 
-NOT_AN_ATTEMPT = frozenset({EndReason.BACK_PRESSURE, EndReason.NO_WORKER, EndReason.CAMPAIGN_STOPPED})
-"""Canceled for these reasons, no phone rang: the lead goes back untouched and the attempt is not counted."""
+NO_CALL_LEFT = frozenset({EndReason.BACK_PRESSURE, EndReason.NO_WORKER})
+"""Canceled for these reasons, LiveKit or we ourselves had no room for the call: no INVITE left."""
+
+NOT_AN_ATTEMPT = NO_CALL_LEFT | {EndReason.CAMPAIGN_STOPPED, EndReason.WORKER_SHUTDOWN}
+"""Canceled for these reasons before a phone could ring, the lead goes back untouched: nothing is counted."""

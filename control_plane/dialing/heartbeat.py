@@ -20,6 +20,8 @@ from control_plane.settings import Settings
 
 log = structlog.get_logger(__name__)
 
+_CANCELED_WITHIN_S = 0.5
+
 
 @asynccontextmanager
 async def beating(app: FastAPI) -> AsyncIterator[None]:
@@ -30,8 +32,10 @@ async def beating(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        task.cancel()
-        await asyncio.wait([task])
+        # Cancelled in the midst of an operation, the driver now and then tells of one that failed instead.
+        while not task.done():
+            task.cancel()
+            await asyncio.wait([task], timeout=_CANCELED_WITHIN_S)
 
 
 def _tell_of_failure(task: "asyncio.Task[None]") -> None:

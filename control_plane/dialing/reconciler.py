@@ -1,6 +1,6 @@
 """The repair of what crashes leave behind. It asks MongoDB's clock and LiveKit, and never guesses.
 
-    queued, no dispatch                 started again, later canceled       `restart_stuck`
+    queued, no dispatch                 canceled, the lead goes back        `give_back_stuck`
     dispatched, nobody came             sent again, later canceled          `send_again`
     claimed, lease ran out              leg removed, room deleted, `lost`   `end_silent`
     claimed, past its longest end       told to hang up, then cut           `end_overlong`
@@ -24,12 +24,15 @@ from control_plane.attempts.ending import Ending, end
 from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import LEAD_IDENTITY, Command
 from control_plane.dialing import heartbeat
-from control_plane.dialing.starting import call_off, send, start
+from control_plane.dialing.starting import call_off, send
 from control_plane.errors import NotFound
 from control_plane.livekit import Kind, RoomView, Unknown
 from control_plane.settings import Settings
 
 log = structlog.get_logger(__name__)
+
+STUCK_S = 15.0
+"""LiveKit has 5 s to make a room; a dialer that takes so long from opening to dispatch is dead or asleep."""
 
 UNCLAIMED_S = 5.0
 """A worker claims within a second; LiveKit forgets a dispatch that found no worker."""
@@ -44,6 +47,11 @@ LiveKit itself takes about 21 s to notice a frozen one."""
 OBEY_S = 15.0
 """How long a worker has to hang up when told to, before its call is cut."""
 
+DEAD_SERVER_S = 15.0
+"""How long after its lease ended a room that nobody answers for is hosted anew: LiveKit's own clients have
+tried to come back by then, and what is not in it then will not come."""
+
+_REVIVE_AGAIN_S = 30.0
 _ORPHAN_AGE = timedelta(seconds=30)
 _ORPHAN_OVER_S = 10.0
 _PER_ROUND = 50
@@ -51,25 +59,24 @@ _PER_ROUND = 50
 
 async def reconcile(client: livekit.Client, settings: Settings, now: datetime) -> None:
     """One round of everything but the sweep; at most 50 attempts of each kind."""
-    await restart_stuck(client, settings, now)
+    await give_back_stuck(client, now)
     await send_again(client, settings, now)
     if await heartbeat.leases_can_be_judged(settings.lease_s):
         await end_silent(client, now)
     await end_overlong(client, now)
 
 
-async def restart_stuck(client: livekit.Client, settings: Settings, now: datetime) -> None:
-    """Attempts opened whose dialer died, or whom LiveKit did not answer, before they were dispatched."""
+async def give_back_stuck(client: livekit.Client, now: datetime) -> None:
+    """Attempts opened whose dialer died, or whom LiveKit did not answer, before they were dispatched.
+
+    They are not started by another dialer: the first may only be asleep, and would make the room of a
+    call when it wakes that was lost, and fenced off by the end of its room, in the meantime.
+    """
 
     async def give_back(attempt: Attempt) -> None:
         await call_off(client, attempt, EndReason.BACK_PRESSURE, now)
 
-    async def start_now(attempt: Attempt) -> None:
-        if await start(client, settings, attempt.id, now):
-            log.info("stuck call started", attempt_id=attempt.id)
-
-    await _for_each(documents.left_queued(NOBODY_CAME_S), give_back)
-    await _for_each(documents.left_queued(UNCLAIMED_S), start_now)
+    await _for_each(documents.left_queued(STUCK_S), give_back)
 
 
 async def send_again(client: livekit.Client, settings: Settings, now: datetime) -> None:
@@ -96,11 +103,16 @@ async def end_silent(client: livekit.Client, now: datetime) -> None:
     """Attempts whose worker has stopped renewing.
 
     One whose agent has left its room is ended at once. An agent that is still there gets more time,
-    because it may be talking to a person while it cannot reach us.
+    because it may be talking to a person while it cannot reach us. A room that died with its server is
+    hosted anew first, or it could never be said who is in it.
     """
 
     async def judge(attempt: Attempt) -> None:
         view = await livekit.look(client, attempt.id)
+        if isinstance(view, Unknown) and view.is_listed:
+            dead = documents.lease_ran_out(DEAD_SERVER_S)
+            if await dispatching.mark_revived(attempt, dead, again_after_s=_REVIVE_AGAIN_S):
+                view = await _revived(client, attempt.id)
         if isinstance(view, Unknown):
             log.warning("room unknown, call left alone", attempt_id=attempt.id, error=view.reason)
             return
@@ -144,16 +156,37 @@ async def sweep(client: livekit.Client, now: datetime) -> None:
     rooms = await livekit.list_rooms(client, "att_")
     old = [room.name for room in rooms if now - room.created_at > _ORPHAN_AGE]
     orphans = await attempts.over_or_unknown(old, since_s=_ORPHAN_OVER_S)
-    for name in sorted(orphans)[:_PER_ROUND]:
-        view = await livekit.look(client, name)
-        if isinstance(view, Unknown):
-            log.warning("orphaned room unknown, left for the next sweep", attempt_id=name, error=view.reason)
-            continue
-        await cut(client, name, view)
-        if view.has(Kind.PHONE):
-            log.warning("phone in an orphaned room hung up", attempt_id=name)
-        else:
-            log.info("room closed after its call", attempt_id=name)
+
+    async def close(name: str) -> None:
+        try:
+            await _close_orphan(client, name)
+        except livekit.LiveKitUnavailable as error:
+            log.warning("orphaned room left for the next sweep", attempt_id=name, error=error.detail)
+
+    async with asyncio.TaskGroup() as group:
+        for name in sorted(orphans)[:_PER_ROUND]:
+            group.create_task(close(name))
+
+
+async def _close_orphan(client: livekit.Client, name: str) -> None:
+    view = await livekit.look(client, name)
+    if isinstance(view, Unknown) and view.is_listed:
+        view = await _revived(client, name)
+    if isinstance(view, Unknown):
+        log.warning("orphaned room unknown, left for the next sweep", attempt_id=name, error=view.reason)
+        return
+    await cut(client, name, view)
+    if view.has(Kind.PHONE):
+        log.warning("phone in an orphaned room hung up", attempt_id=name)
+    else:
+        log.info("room closed after its call", attempt_id=name)
+
+
+async def _revived(client: livekit.Client, room: str) -> RoomView | Unknown:
+    """Who is in a room that nobody answered for, once LiveKit was asked to host it anew."""
+    log.warning("room hosted anew: nobody answered for it", attempt_id=room)
+    await livekit.revive_room(client, room)
+    return await livekit.look(client, room)
 
 
 async def hang_up_if_alone(client: livekit.Client, room: str) -> None:
@@ -177,10 +210,17 @@ async def cut(client: livekit.Client, room: str, view: RoomView) -> None:
     """End whatever runs in the room, then the room itself.
 
     The phone's leg goes first and by itself: a room deleted under a ringing leg was seen to leave the
-    leg alive. The lead's identity is removed even if it is not listed, because it may still be dialing.
+    leg alive. The lead's identity is removed even if it is not listed, because it may still be dialing;
+    where nobody answers for that, it was last seen on a server that is gone, and does not stop us.
     """
-    for identity in {LEAD_IDENTITY, *view.identities(Kind.PHONE)}:
-        await livekit.remove_participant(client, room, identity)
+    listed = view.identities(Kind.PHONE)
+    for identity in {LEAD_IDENTITY, *listed}:
+        try:
+            await livekit.remove_participant(client, room, identity)
+        except livekit.LiveKitUnavailable:
+            if identity in listed:
+                raise
+            log.warning("no phone answers in the room", attempt_id=room)
     await livekit.delete_room(client, room)
 
 

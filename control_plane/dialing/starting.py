@@ -1,8 +1,8 @@
 """From an open attempt to a dispatched one, and back: room, note, dispatch, in this order.
 
-A crash between two of these steps leaves what the reconciler recognises. The room is made only while
-the attempt is queued, before any claim is possible: a room that was deleted to fence off a lost call is
-never made again.
+A crash between two of these steps leaves what the reconciler recognises. Only the dialer that opened an
+attempt makes its room, and no claim is possible before that dialer has noted the dispatch: a room that was
+deleted to fence off a lost call is never made again, however long its dialer has slept.
 """
 
 from datetime import datetime
@@ -11,6 +11,7 @@ import structlog
 
 from control_plane import livekit
 from control_plane.attempts import dispatching, tokens
+from control_plane.attempts import service as attempts
 from control_plane.attempts.documents import Attempt
 from control_plane.attempts.ending import Ending, end
 from control_plane.contract.states import AttemptState, EndReason
@@ -21,12 +22,16 @@ log = structlog.get_logger(__name__)
 
 
 async def start(client: livekit.Client, settings: Settings, attempt_id: str, now: datetime) -> bool:
-    """Make the room and send the dispatch; False if somebody else did.
+    """Make the room and send the dispatch; False if the attempt was canceled meanwhile.
 
-    Raises `LiveKitUnavailable`; then the attempt stands where it stood, and is started again later.
+    To be called once for an attempt, by who opened it. Raises `LiveKitUnavailable`; then the attempt stands
+    where it stood, and is given back later.
     """
     await livekit.create_room(client, attempt_id)
     if not await dispatching.mark_dispatched(attempt_id):
+        if not (await attempts.unscoped(attempt_id)).open:
+            # It was given back while this dialer slept; nobody else would look at this room for a while.
+            await livekit.delete_room(client, attempt_id)
         return False
     await send(client, settings, attempt_id, now)
     return True

@@ -1,12 +1,13 @@
 """What is stored of a lead."""
 
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 from pymongo import ASCENDING, IndexModel
 
+from control_plane.compliance.windows import Place
 from control_plane.identifiers import new_id
 from control_plane.record import Record
 
@@ -18,6 +19,25 @@ class LeadStatus(StrEnum):
     CALLING = "calling"
     DONE = "done"
     SUPPRESSED = "suppressed"
+
+
+class Rank(IntEnum):
+    """In which order those leads are called that are due at the same time."""
+
+    CALLBACK = 0
+    """The person asked to be called at this time."""
+
+    ORDINARY = 1
+
+
+class ConsentEntry(BaseModel):
+    """What a person said about being called by an automated voice, and who wrote it down."""
+
+    given: bool = Field(description="False for one that was withdrawn.")
+    source: str = Field(description="How the person said it: a form, a letter, a call.")
+    at: datetime = Field(description="When the person said it.")
+    recorded_by: str = Field(description="A user (usr_…) or a key (key_…); empty if it is not known.")
+    recorded_at: datetime
 
 
 class Lead(Record):
@@ -35,14 +55,32 @@ class Lead(Record):
     timezones: list[str] = Field(
         default_factory=list, description="Every zone the lead may be in; calls wait until all allow them."
     )
+    jurisdictions: list[str] = Field(
+        default_factory=list, description="Every place whose law may hold; without one the strictest holds."
+    )
     resource_name: str = ""
     custom: dict[str, str] = Field(default_factory=dict, description="Further columns of the CSV file.")
+    consent_source: str = Field(default="", description="How the person agreed to be called; empty if not.")
+    consent_at: datetime | None = None
+    consents: list[ConsentEntry] = Field(
+        default_factory=list, description="In the order in which they were written down; none is changed."
+    )
+    tags: list[str] = Field(default_factory=list)
+    search: list[str] = Field(default_factory=list, description="What the lead is found by: see search_keys.")
     status: LeadStatus = LeadStatus.PENDING
+    rank: Rank = Rank.ORDINARY
     due_at: datetime | None = Field(default=None, description="UTC; null once nothing more is due.")
+    callback_at: datetime | None = Field(default=None, description="When the person asked to be called.")
     attempts: int = Field(default=0, description="Attempts that count, finished ones only.")
+    voicemails: int = Field(default=0, description="Messages begun on the lead's machine, whole or not.")
     last_attempt_at: datetime | None = None
     last_disposition: str | None = None
     created_at: datetime
+
+    @property
+    def place(self) -> Place:
+        """Where the lead may be, and under which law."""
+        return Place.of(self.timezones, self.jurisdictions)
 
     class Settings:
         """Where leads are kept."""
@@ -50,13 +88,28 @@ class Lead(Record):
         name = "leads"
         indexes: ClassVar = [
             IndexModel(
-                [("campaign_id", ASCENDING), ("status", ASCENDING), ("due_at", ASCENDING)], name="due"
+                [
+                    ("campaign_id", ASCENDING),
+                    ("status", ASCENDING),
+                    ("rank", ASCENDING),
+                    ("due_at", ASCENDING),
+                ],
+                name="due",
             ),
             IndexModel(
                 [("campaign_id", ASCENDING), ("number", ASCENDING)], name="campaign_number", unique=True
             ),
             IndexModel([("account_id", ASCENDING), ("number", ASCENDING)], name="account_number"),
             IndexModel([("campaign_id", ASCENDING), ("_id", ASCENDING)], name="campaign_age"),
+            IndexModel(
+                [("account_id", ASCENDING), ("search", ASCENDING), ("campaign_id", ASCENDING)],
+                name="account_search",
+            ),
+            IndexModel(
+                [("campaign_id", ASCENDING), ("tags", ASCENDING), ("_id", ASCENDING)],
+                name="campaign_tag_age",
+                partialFilterExpression={"tags.0": {"$exists": True}},  # most leads have none
+            ),
         ]
 
 

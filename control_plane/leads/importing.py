@@ -6,7 +6,7 @@ bring part by part to the list   `publishing`
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,11 +20,12 @@ from control_plane.campaigns import service as campaigns
 from control_plane.campaigns.documents import CampaignStatus
 from control_plane.errors import Unavailable
 from control_plane.identifiers import new_id
-from control_plane.leads import publishing, staging, table
-from control_plane.leads.documents import LeadImport, LeadStatus
+from control_plane.leads import publishing, records, staging, table
+from control_plane.leads.consents import asked_and_given
+from control_plane.leads.documents import LeadImport, LeadStatus, Rank
+from control_plane.leads.import_schemas import ImportReport
 from control_plane.leads.publishing import Outcome, duplicate
-from control_plane.leads.rules import NewLead, RowProblem, read
-from control_plane.leads.schemas import ImportReport
+from control_plane.leads.rules import Consent, NewLead, RowProblem, read, search_keys
 from control_plane.leads.staging import Part
 
 _log = structlog.get_logger(__name__)
@@ -36,26 +37,54 @@ _ROWS_PER_TURN = 20
 """Rows read before others get their turn in this process: about 1 ms of work."""
 
 
+_ROWS_PER_TELLING = 1000
+"""Rows after which it is said how far the import is, and what was wrong with them."""
+
 _ROWS_PER_PART = 20_000
 """Rows read after which a part is put aside even if few of them are good: it says that somebody works."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """Who sends a file, what of, and what they say about all of it."""
+
+    file_name: str = ""
+    by: str = ""
+    """A user (usr_…) or a key (key_…)."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """What columns are called here that are called otherwise in the file."""
+    tags: list[str] = field(default_factory=list)
+    consent: Consent | None = None
+    """That of everybody whose row states none."""
+
+
+_PLAIN = Upload()
+
+
 async def import_file(
-    account_id: str, campaign_id: str, data: bytes, region: str, now: datetime
+    account_id: str,
+    campaign_id: str,
+    data: bytes,
+    region: str,
+    now: datetime,
+    *,
+    upload: Upload = _PLAIN,
 ) -> ImportReport:
     """Import a CSV file into a campaign's list.
 
-    `region` is the country of numbers without a +. Raises `NotFound`, `Conflict` if the campaign takes
-    no leads (any more), and `Invalid` for a file without a usable header; then nothing was imported.
-    Raises `Unavailable` if the leads get into the list, but without this process.
+    `region` is the country of numbers without a +.
+    Raises `NotFound`, `Conflict` if the campaign takes no leads (any more), and `Invalid` for a file
+    without a usable header; then nothing was imported. Raises `Unavailable` if the leads get into the list,
+    but without this process.
     """
     campaign = await campaigns.get(account_id, campaign_id)
     campaigns.ensure_takes_leads(campaign)
     is_running = campaign.status is CampaignStatus.RUNNING
     required = readiness.needed_columns(campaign) if is_running else ()
-    reading = Reading(region, required)
+    reading = Reading(region, required, upload)
     lead_import = await staging.begin(account_id, campaign_id)
     try:
+        await records.begin(lead_import, file_name=upload.file_name, by=upload.by, now=now)
         parts = 0
         async for part in reading.parts(data, lead_import, now):
             await staging.put_aside(lead_import, parts, part)
@@ -67,8 +96,10 @@ async def import_file(
     outcome = await _published(lead_import, parts)
     problems = sorted([*reading.problems, *outcome.repeated], key=lambda problem: problem.row)
     return ImportReport(
+        import_id=lead_import.id,
         rows=reading.count,
         imported=outcome.imported,
+        refused=reading.refused + outcome.repeated_count,
         suppressed=outcome.suppressed,
         problem_count=reading.problem_count + outcome.repeated_count,
         problems=problems[:_MOST_PROBLEMS],
@@ -95,22 +126,28 @@ class Reading:
 
     region: str
     required: Collection[str]
+    upload: Upload = _PLAIN
     count: int = 0
+    refused: int = 0
     problem_count: int = 0
     problems: list[RowProblem] = field(default_factory=list)
     first_rows: dict[str, int] = field(default_factory=dict)
+    _untold: list[RowProblem] = field(default_factory=list)
+    _tellings: int = 0
 
     async def parts(self, data: bytes, lead_import: LeadImport, now: datetime) -> AsyncIterator[Part]:
         """The importable rows, each number once, as leads; others of this process get their turns."""
         part = Part()
-        for row in table.rows(data):
+        for row in table.rows(data, self.upload.mapping):
             self.count += 1
             if self.count % _ROWS_PER_TURN == 0:
                 await asyncio.sleep(0)
+            if self.count % _ROWS_PER_TELLING == 0:
+                await self._tell(lead_import.id, now)
             if part.is_full or self.count % _ROWS_PER_PART == 0:
                 yield part
                 part = Part()
-            result = read(row, self.region, self.required)
+            result = read(row, self.region, self.required, now=now, consent=self.upload.consent)
             if not isinstance(result, NewLead):
                 self._note(result)
             elif result.number in self.first_rows:
@@ -118,17 +155,30 @@ class Reading:
                 self._note([duplicate(row.number, result.number, f"the same number as in row {earlier}")])
             else:
                 self.first_rows[result.number] = row.number
-                part.add(row.number, result.number, bson.encode(_document(result, lead_import, now)))
+                lead = _document(result, lead_import, self.upload, now)
+                part.add(row.number, result.number, bson.encode(lead))
         if part.rows:
             yield part
+        await self._tell(lead_import.id, now)
 
     def _note(self, problems: list[RowProblem]) -> None:
+        self.refused += 1
         self.problem_count += len(problems)
+        self._untold.extend(problems)
         if len(self.problems) < _MOST_PROBLEMS:
             self.problems.extend(problems)
 
+    async def _tell(self, import_id: str, now: datetime) -> None:
+        await records.keep_problems(import_id, records.READING, self._tellings, self._untold, now)
+        self._untold = []
+        self._tellings += 1
+        await records.tell_read(
+            import_id, rows=self.count, refused=self.refused, problem_count=self.problem_count
+        )
 
-def _document(lead: NewLead, lead_import: LeadImport, now: datetime) -> dict[str, Any]:
+
+def _document(lead: NewLead, lead_import: LeadImport, upload: Upload, now: datetime) -> dict[str, Any]:
+    consents = [] if lead.consent is None else [asked_and_given(lead.consent, upload.by, now).model_dump()]
     return {
         "_id": new_id("led"),
         "account_id": lead_import.account_id,
@@ -140,10 +190,18 @@ def _document(lead: NewLead, lead_import: LeadImport, now: datetime) -> dict[str
         "email": lead.email,
         "timezone": lead.timezone,
         "timezones": lead.timezones,
+        "jurisdictions": lead.jurisdictions,
         "resource_name": lead.resource_name,
         "custom": lead.custom,
+        "consent_source": lead.consent.source if lead.consent else "",
+        "consent_at": lead.consent.at if lead.consent else None,
+        "consents": consents,
+        "tags": upload.tags,
+        "search": search_keys(lead.prospect_name, lead.company_name, lead.email),
         "status": LeadStatus.PENDING.value,
+        "rank": Rank.ORDINARY.value,
         "due_at": now,
+        "callback_at": None,
         "attempts": 0,
         "last_attempt_at": None,
         "last_disposition": None,

@@ -15,8 +15,10 @@ from pymongo.errors import PyMongoError
 
 from control_plane.campaigns import service as campaigns
 from control_plane.compliance import service as compliance
-from control_plane.leads import service, staging
+from control_plane.identifiers import moment_of
+from control_plane.leads import records, service, staging
 from control_plane.leads.documents import ImportPart, ImportState, LeadImport, LeadStatus
+from control_plane.leads.import_documents import ImportStage, PartCounts
 from control_plane.leads.rules import RowProblem
 
 _log = structlog.get_logger(__name__)
@@ -41,7 +43,7 @@ class Outcome:
 
 def duplicate(row: int, number: str, problem: str) -> RowProblem:
     """The problem of a row whose number is taken."""
-    return RowProblem(row=row, field="phone", value=number, problem=problem)
+    return RowProblem(row=row, field="phone", value=number, problem=problem, fix="nothing, it is taken once")
 
 
 async def publish(lead_import: LeadImport, *, most_problems: int = 0) -> Outcome:
@@ -52,10 +54,16 @@ async def publish(lead_import: LeadImport, *, most_problems: int = 0) -> Outcome
     outcome = Outcome()
     while (part := await _next_part(lead_import)) is not None:
         await staging.renew(lead_import)
-        await _add(part, lead_import, outcome, most_problems)
+        counts, repeated = await _add(part, lead_import)
+        await _tell(part, counts, repeated)
         await ImportPart.get_pymongo_collection().delete_one({"_id": part.id})
         outcome.parts += 1
+        outcome.imported += counts.imported
+        outcome.suppressed += counts.suppressed
+        outcome.repeated_count += counts.repeated
+        outcome.repeated += repeated[: most_problems - len(outcome.repeated)]
     await campaigns.have_leads(lead_import.campaign_id, lead_import.id)
+    await records.end(lead_import.id, ImportStage.DONE)
     await LeadImport.get_pymongo_collection().delete_one({"_id": lead_import.id})
     return outcome
 
@@ -97,9 +105,18 @@ async def _next_part(lead_import: LeadImport) -> ImportPart | None:
     return await ImportPart.find({"import_id": lead_import.id}).sort("+_id").first_or_none()
 
 
-async def _add(part: ImportPart, lead_import: LeadImport, outcome: Outcome, most_problems: int) -> None:
+async def _tell(part: ImportPart, counts: PartCounts, repeated: list[RowProblem]) -> None:
+    place, at = part.id.rpartition("_")[2], moment_of(part.import_id)
+    await records.keep_problems(part.import_id, records.ADDING, place, repeated, at)
+    await records.tell_part(part.import_id, part.id, counts)
+
+
+async def _add(part: ImportPart, lead_import: LeadImport) -> tuple[PartCounts, list[RowProblem]]:
+    """Add a part's leads; how many, and the rows whose numbers the list holds already."""
     leads = dict(zip(part.numbers, bson.decode_all(part.leads, _RAW), strict=True))
-    suppressed = await compliance.suppressed_among(lead_import.account_id, part.numbers)
+    suppressed = await compliance.suppressed_among(
+        lead_import.account_id, part.numbers, campaign_id=lead_import.campaign_id
+    )
     held = await service.known(lead_import.campaign_id, part.numbers)
     fresh = [
         _suppressed(lead) if number in suppressed else lead
@@ -109,17 +126,24 @@ async def _add(part: ImportPart, lead_import: LeadImport, outcome: Outcome, most
     if fresh and not await service.add(fresh):
         held = await service.known(lead_import.campaign_id, part.numbers)
     # Who suppressed a number since it was looked up found no lead of this import to mark.
-    late = await compliance.suppressed_among(lead_import.account_id, part.numbers) - suppressed
+    late = (
+        await compliance.suppressed_among(
+            lead_import.account_id, part.numbers, campaign_id=lead_import.campaign_id
+        )
+        - suppressed
+    )
     for number in late:
-        await service.suppress_number(lead_import.account_id, number)
+        await service.suppress_number(lead_import.account_id, number, lead_import.campaign_id)
+    counts = PartCounts(imported=0, suppressed=0, repeated=0)
+    repeated = []
     for row, (number, lead) in zip(part.rows, leads.items(), strict=True):
         if number in held and held[number] != lead["_id"]:
-            outcome.repeated_count += 1
-            if outcome.repeated_count <= most_problems:
-                outcome.repeated.append(duplicate(row, number, "already in this campaign's list"))
+            repeated.append(duplicate(row, number, "already in this campaign's list"))
         else:
-            outcome.imported += 1
-            outcome.suppressed += number in suppressed or number in late
+            counts.imported += 1
+            counts.suppressed += number in suppressed or number in late
+    counts.repeated = len(repeated)
+    return counts, repeated
 
 
 def _suppressed(lead: RawBSONDocument) -> RawBSONDocument:

@@ -5,16 +5,20 @@ Each change is one conditional update filtered on the status before it.
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from bson.raw_bson import RawBSONDocument
+from pymongo import ASCENDING, UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import BulkWriteError, OperationFailure
 
 from control_plane.contract.brief import LeadContext
 from control_plane.errors import NotFound
-from control_plane.leads.documents import Lead, LeadStatus
+from control_plane.leads.documents import Lead, LeadStatus, Rank
+from control_plane.reading import Question
 
 _DUPLICATE_KEY = 11000
+_WOKEN_AT_ONCE = 5000
 
 
 async def get(account_id: str, lead_id: str) -> Lead:
@@ -25,21 +29,78 @@ async def get(account_id: str, lead_id: str) -> Lead:
     return lead
 
 
-async def page(account_id: str, campaign_id: str, *, limit: int, after: str | None = None) -> list[Lead]:
-    """The campaign's leads, oldest first, from the one after `after`; by the index campaign_age."""
-    query = {"campaign_id": campaign_id, "account_id": account_id}
-    return (
-        await Lead.find(query | ({"_id": {"$gt": after}} if after else {}))
-        .sort("+_id")
-        .limit(limit)
-        .to_list()
+def one(account_id: str, lead_id: str) -> Question:
+    """Asks for one lead of the account; by its id."""
+    return Question(Lead, {"_id": lead_id, "account_id": account_id})
+
+
+async def zones(lead_ids: Collection[str]) -> dict[str, str]:
+    """The time zones of leads, as far as they are known and the leads are there; by their ids."""
+    found = Lead.get_pymongo_collection().find({"_id": {"$in": list(lead_ids)}}, {"timezone": True})
+    return {lead["_id"]: lead["timezone"] async for lead in found if lead.get("timezone")}
+
+
+async def page(
+    account_id: str, campaign_id: str, *, limit: int, after: str | None = None, tag: str | None = None
+) -> list[Lead]:
+    """The campaign's leads, or those with a tag, oldest first, from the one after `after`.
+
+    By the index campaign_age, or campaign_tag_age.
+    """
+    query: dict[str, Any] = {"campaign_id": campaign_id, "account_id": account_id}
+    if tag is not None:
+        query |= {"tags": tag, "tags.0": {"$exists": True}}  # the second as the index says it
+    if after:
+        query["_id"] = {"$gt": after}
+    return await Lead.find(query).sort("+_id").limit(limit).to_list()
+
+
+async def custom_columns(account_id: str, campaign_id: str) -> list[str]:
+    """The names of all custom fields in a campaign's list; by the index campaign_age."""
+    groups = await Lead.get_pymongo_collection().aggregate(
+        [
+            {"$match": {"campaign_id": campaign_id, "account_id": account_id}},
+            {"$project": {"_id": False, "field": {"$objectToArray": "$custom"}}},
+            {"$unwind": "$field"},
+            {"$group": {"_id": "$field.k"}},
+        ],
+        hint="campaign_age",
     )
+    return sorted([group["_id"] async for group in groups])
 
 
 async def due(campaign_id: str, now: datetime, *, limit: int) -> list[Lead]:
-    """Leads whose time has come, longest waiting first; by the index due."""
-    query = {"campaign_id": campaign_id, "status": LeadStatus.PENDING, "due_at": {"$lte": now}}
-    return await Lead.find(query).sort("+due_at").limit(limit).to_list()
+    """Leads whose time has come: callbacks first, then whoever waits longest; by the index due."""
+    found: list[Lead] = []
+    for rank in Rank:
+        if len(found) < limit:
+            query = {
+                "campaign_id": campaign_id,
+                "status": LeadStatus.PENDING,
+                "rank": rank,
+                "due_at": {"$lte": now},
+            }
+            found += await Lead.find(query).sort("+due_at").limit(limit - len(found)).to_list()
+    return found
+
+
+async def next_due(campaign_id: str) -> datetime | None:
+    """When the next lead is due, which may be long ago; None if none waits. By the index due alone."""
+    moments = []
+    for rank in Rank:
+        found = await Lead.get_pymongo_collection().find_one(
+            {
+                "campaign_id": campaign_id,
+                "status": LeadStatus.PENDING,
+                "rank": rank,
+                "due_at": {"$ne": None},
+            },
+            {"due_at": True, "_id": False},
+            sort=[("due_at", ASCENDING)],
+        )
+        if found is not None:
+            moments.append(found["due_at"])
+    return min(moments, default=None)
 
 
 async def counts(campaign_id: str) -> dict[LeadStatus, int]:
@@ -55,7 +116,9 @@ async def counts(campaign_id: str) -> dict[LeadStatus, int]:
 
 
 async def filled_columns(campaign_id: str) -> tuple[int, dict[str, int]]:
-    """How many leads wait to be called, and how many of these have a value in each column; index due."""
+    """How many leads are still to be called, maybe again after the call they are in, and how many of these
+    have a value in each column; by the index due.
+    """
     own = [
         {"$cond": [{"$eq": [f"${column}", ""]}, [], [column]]}
         for column in ("prospect_name", "company_name", "job_title", "email", "timezone", "resource_name")
@@ -66,7 +129,7 @@ async def filled_columns(campaign_id: str) -> tuple[int, dict[str, int]]:
             "in": "$$this.k",
         }
     }
-    waiting = {"campaign_id": campaign_id, "status": LeadStatus.PENDING}
+    waiting = {"campaign_id": campaign_id, "status": {"$in": [LeadStatus.PENDING, LeadStatus.CALLING]}}
     groups = await Lead.get_pymongo_collection().aggregate(
         [
             {"$match": waiting},
@@ -133,9 +196,53 @@ async def still_waiting(lead_ids: Collection[str]) -> set[str]:
     return {document["_id"] async for document in found}
 
 
-async def postpone(lead_id: str, due_at: datetime, session: AsyncClientSession | None = None) -> bool:
-    """Let a waiting lead wait until `due_at` (UTC); False if it was not waiting any more."""
-    return await _move(lead_id, LeadStatus.PENDING, {"due_at": due_at}, session)
+async def postpone(due_at: Mapping[str, datetime]) -> None:
+    """Let leads, by their ids, wait until those moments (UTC), unless they are not waiting any more."""
+    if due_at:
+        await Lead.get_pymongo_collection().bulk_write(
+            [
+                UpdateOne({"_id": lead_id, "status": LeadStatus.PENDING}, {"$set": {"due_at": moment}})
+                for lead_id, moment in due_at.items()
+            ],
+            ordered=False,
+        )
+
+
+async def wake(campaign_id: str, after: str, now: datetime) -> str | None:
+    """Of the next 5,000 leads after `after`, let those not wait any more who may only wait for calling hours.
+
+    That are all whom nobody has called yet, and callbacks that were put off. Returns the last of the
+    5,000, None at the end of the list. By the index campaign_age.
+    """
+    collection = Lead.get_pymongo_collection()
+    found = collection.find({"campaign_id": campaign_id, "_id": {"$gt": after}}, {"_id": True})
+    lead_ids = [document["_id"] async for document in found.sort("_id", ASCENDING).limit(_WOKEN_AT_ONCE)]
+    waiting = {"_id": {"$in": lead_ids}, "status": LeadStatus.PENDING, "due_at": {"$gt": now}}
+    await collection.update_many({**waiting, "rank": Rank.ORDINARY, "attempts": 0}, {"$set": {"due_at": now}})
+    await collection.update_many(
+        {**waiting, "rank": Rank.CALLBACK, "$expr": {"$lt": ["$callback_at", "$due_at"]}},
+        [{"$set": {"due_at": "$callback_at"}}],
+    )
+    return lead_ids[-1] if len(lead_ids) == _WOKEN_AT_ONCE else None
+
+
+async def book_callback(
+    lead_id: str, *, callback_at: datetime, due_at: datetime, session: AsyncClientSession
+) -> bool:
+    """Have a lead called at `due_at` (UTC), before others; False if it is on the phone or suppressed."""
+    updated = await Lead.get_pymongo_collection().update_one(
+        {"_id": lead_id, "status": {"$in": [LeadStatus.PENDING, LeadStatus.DONE]}},
+        {
+            "$set": {
+                "status": LeadStatus.PENDING,
+                "rank": Rank.CALLBACK,
+                "due_at": due_at,
+                "callback_at": callback_at,
+            }
+        },
+        session=session,
+    )
+    return updated.matched_count == 1
 
 
 async def end_call(
@@ -143,25 +250,50 @@ async def end_call(
     *,
     disposition: str,
     due_at: datetime | None,
+    callback_at: datetime | None,
     counted_at: datetime | None,
     session: AsyncClientSession | None = None,
 ) -> bool:
     """Take a lead off the phone: to be called again at `due_at` (UTC), or done when that is None.
 
-    `counted_at` is when the attempt took place if it counts as one, else None. False if the lead was
-    not on the phone, as when the same end is told twice.
+    `callback_at` is set if the person asked for that call, which then goes before others. `counted_at` is
+    when the attempt took place if it counts as one, else None. False if the lead was not on the phone, as
+    when the same end is told twice.
     """
-    status = LeadStatus.PENDING if due_at else LeadStatus.DONE
-    changes: dict[str, object] = {"status": status, "due_at": due_at, "last_disposition": disposition}
+    changes: dict[str, object] = {
+        "status": LeadStatus.PENDING if due_at else LeadStatus.DONE,
+        "due_at": due_at,
+        "rank": Rank.CALLBACK if callback_at else Rank.ORDINARY,
+        "callback_at": callback_at,
+        "last_disposition": disposition,
+    }
     if counted_at is not None:
         changes["last_attempt_at"] = counted_at
     return await _move(lead_id, LeadStatus.CALLING, changes, session, attempts=0 if counted_at is None else 1)
 
 
-async def suppress_number(account_id: str, number: str) -> int:
-    """Mark the account's waiting leads with this number; the count of them. By the index account_number."""
+async def note_voicemails(lead_id: str, begun: int, session: AsyncClientSession) -> None:
+    """Count messages that were begun on the lead's machine; by its id."""
+    await Lead.get_pymongo_collection().update_one(
+        {"_id": lead_id}, {"$inc": {"voicemails": begun}}, session=session
+    )
+
+
+async def suppress_number(account_id: str, number: str, campaign_id: str | None = None) -> int:
+    """Mark waiting leads with this number, of one campaign or of any; how many. Index account_number."""
+    scope = {} if campaign_id is None else {"campaign_id": campaign_id}
     marked = await Lead.get_pymongo_collection().update_many(
-        {"account_id": account_id, "number": number, "status": LeadStatus.PENDING},
+        {"account_id": account_id, "number": number, "status": LeadStatus.PENDING, **scope},
+        {"$set": {"status": LeadStatus.SUPPRESSED, "due_at": None}},
+    )
+    return marked.modified_count
+
+
+async def suppress_numbers(account_id: str, numbers: Sequence[str], campaign_id: str | None) -> int:
+    """Mark waiting leads with these numbers, as `suppress_number` does; how many. Index account_number."""
+    scope = {} if campaign_id is None else {"campaign_id": campaign_id}
+    marked = await Lead.get_pymongo_collection().update_many(
+        {"account_id": account_id, "number": {"$in": numbers}, "status": LeadStatus.PENDING, **scope},
         {"$set": {"status": LeadStatus.SUPPRESSED, "due_at": None}},
     )
     return marked.modified_count

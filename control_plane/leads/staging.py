@@ -14,7 +14,9 @@ from control_plane.campaigns.documents import Campaign
 from control_plane.database import in_transaction
 from control_plane.errors import Unavailable
 from control_plane.identifiers import new_id
+from control_plane.leads import records
 from control_plane.leads.documents import ImportPart, ImportState, LeadImport
+from control_plane.leads.import_documents import ImportStage
 
 _log = structlog.get_logger(__name__)
 
@@ -116,6 +118,7 @@ async def discard(lead_import: LeadImport) -> None:
         )
         if deleted.deleted_count:
             await ImportPart.get_pymongo_collection().delete_many({"import_id": lead_import.id})
+            await records.end(lead_import.id, ImportStage.DROPPED)
     except PyMongoError as error:
         _log.warning("import not dropped yet", import_id=lead_import.id, error=type(error).__name__)
 

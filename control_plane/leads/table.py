@@ -1,27 +1,17 @@
-"""CSV files as people have them: read into rows whatever Excel did to them. Pure."""
+"""CSV files as people have them: read into rows whatever Excel did to them. Pure.
+
+No row is dropped silently: every line with content is part of a row that is read, or that says why not.
+"""
 
 import csv
-import io
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, islice
 
 from control_plane.errors import Invalid
+from control_plane.leads.columns import LEADS, Layout, is_known, named
+from control_plane.leads.decoding import delimiter_of, encoded, lines_of
 
-KNOWN_COLUMNS = (
-    "prospect_name",
-    "company_name",
-    "job_title",
-    "phone",
-    "email",
-    "timezone",
-    "resource_name",
-)
-"""Columns with a meaning of their own; every other one becomes a custom field under its own name."""
-
-_MOST_COLUMNS = 200
-_DELIMITERS = ",;\t"
+_NO_MAPPING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -32,84 +22,104 @@ class Row:
     values: dict[str, str]
     surplus: tuple[str, ...] = ()
     """Values beyond the last column: the row does not fit the header and must not be trusted."""
+    run_together: int = 0
+    """Lines that a quotation mark too many, or too few, made one row, which must not be trusted either."""
 
 
-def rows(data: bytes) -> Iterator[Row]:
+def header(data: bytes, layout: Layout = LEADS) -> list[str]:
+    """The columns' names as they stand in the file; raises `Invalid` if it cannot be read as CSV."""
+    return _Reading(data, _NO_MAPPING, layout).header
+
+
+def columns(data: bytes, mapping: Mapping[str, str] = _NO_MAPPING, layout: Layout = LEADS) -> list[str]:
+    """What the named columns of a file are called here; raises `Invalid` if it has no usable header."""
+    cells = _Reading(data, mapping, layout).header
+    names = named(cells, mapping, layout)
+    return [name for cell, name in zip(cells, names, strict=True) if cell.strip() and name]
+
+
+def rows(data: bytes, mapping: Mapping[str, str] = _NO_MAPPING, layout: Layout = LEADS) -> Iterator[Row]:
     """The rows of a file, without empty ones; raises `Invalid` if it has no usable header.
 
-    Survived are a byte order mark, UTF-16, Windows-1252, CRLF, semicolons and tabs, quoted line
-    breaks, Excel's `sep=` line, and spaces and capitals in the known columns' names.
+    Survived are a byte order mark, UTF-16, Windows-1252, CRLF, semicolons, tabs and bars, quoted line
+    breaks, Excel's `sep=` line, and spaces and capitals in the known columns' names. `mapping` says what
+    columns are called here that are called otherwise in the file.
     """
-    text = io.TextIOWrapper(io.BytesIO(data), _encoding(data), errors="replace", newline="")
-    delimiter, lines = _delimiter(line.replace("\0", "") for line in text)
-    reader = csv.reader(lines, delimiter=delimiter)
-    try:
-        numbered = enumerate(reader, start=1)
-        header = _header(next((cells for _, cells in numbered if _has_content(cells)), []))
-        for number, cells in numbered:
-            if _has_content(cells):
-                yield _row(number, header, cells)
-    except csv.Error as error:
-        raise Invalid(f"The file cannot be read as CSV near line {reader.line_num}: {error}.") from None
+    reading = _Reading(data, mapping, layout)
+    names = named(reading.header, mapping, layout)
+    for number, cells, run_together in reading.records():
+        values = {
+            name: cell.strip() for name, cell in zip(names, cells, strict=False) if name and cell.strip()
+        }
+        surplus = tuple(cell for cell in cells[len(names) :] if cell.strip())
+        yield Row(number, values, surplus, run_together)
 
 
-def _row(number: int, header: list[str], cells: list[str]) -> Row:
-    values = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name and cell.strip()}
-    surplus = tuple(cell for cell in cells[len(header) :] if cell.strip())
-    return Row(number, values, surplus)
+def without(data: bytes, is_theirs: Callable[[list[str]], bool]) -> tuple[bytes, int]:
+    """The file without the rows whose cells are `theirs`, and how many these were.
+
+    All others stay as they are. Raises `Invalid` if it cannot be read as CSV to its end.
+    """
+    reading = _Reading(data, _NO_MAPPING, LEADS)
+    theirs = [reading.span for _, cells, _ in reading.records() if is_theirs(cells)]
+    if not theirs:
+        return data, 0
+    lines = list(lines_of(data))
+    before = len(lines) - reading.span.stop  # the line that announces the delimiter is no row's
+    gone = {before + line for span in theirs for line in span}
+    kept = "".join(line for number, line in enumerate(lines) if number not in gone)
+    return encoded(kept, data), len(theirs)
 
 
-def _header(cells: list[str]) -> list[str]:
-    """The columns' names, the known ones in their own spelling."""
-    names = [_column(cell) for cell in cells]
-    counts = Counter(name.casefold() for name in names if name)
-    twice = sorted(name for name, count in counts.items() if count > 1)
-    if twice:
-        raise Invalid(f"Columns appear twice: {', '.join(twice)}. Give each its own name.")
-    if len(names) > _MOST_COLUMNS:
-        raise Invalid(f"The file has {len(names)} columns; at most {_MOST_COLUMNS} are taken.")
-    if "phone" not in names:
-        found = ", ".join(name for name in names if name) or "none"
-        raise Invalid(
-            f"The file has no column phone. Found: {found}. Expected: {', '.join(KNOWN_COLUMNS)}; "
-            "only phone is required, and further columns are kept as custom fields.",
-            found=[name for name in names if name],
-            expected=list(KNOWN_COLUMNS),
+class _Reading:
+    """A file that is being read: past its header once it is made."""
+
+    def __init__(self, data: bytes, mapping: Mapping[str, str], layout: Layout) -> None:
+        self._delimiter, self._lines = delimiter_of(
+            lines_of(data), lambda cell: is_known(cell, layout, mapping)
         )
-    return names
+        self._raw: list[str] = []
+        self.span = range(0)
+        """Which lines the last row took, counted from the first one of the header."""
+        self._records = self._read()
+        _, self.header, run_together = next(self._records, (1, [], 0))
+        if run_together:
+            raise Invalid("A quotation mark in the file's header is never closed. Close it, or take it away.")
 
+    def records(self) -> Iterator[tuple[int, list[str], int]]:
+        """Each row after the header: its number, its cells, and how many lines ran together into it."""
+        return self._records
 
-def _column(cell: str) -> str:
-    name = " ".join(cell.split())
-    plain = name.casefold().replace(" ", "_").replace("-", "_")
-    return plain if plain in KNOWN_COLUMNS else name
+    def _read(self) -> Iterator[tuple[int, list[str], int]]:
+        reader = csv.reader(self._remembered(), delimiter=self._delimiter)
+        number = 0
+        while True:
+            first_line, number = reader.line_num + 1, number + 1
+            self._raw.clear()
+            try:
+                cells = next(reader, None)
+            except csv.Error as error:
+                raise Invalid(
+                    f"The file cannot be read as CSV near line {first_line}: {error}. "
+                    "Look for a quotation mark there that is never closed."
+                ) from None
+            self.span = range(first_line - 1, reader.line_num)
+            if cells is None:
+                return
+            if any(cell.strip() for cell in cells):
+                yield number, cells, self._run_together()
 
+    def _remembered(self) -> Iterator[str]:
+        for line in self._lines:
+            self._raw.append(line)
+            yield line
 
-def _encoding(data: bytes) -> str:
-    if data.startswith(b"PK\x03\x04"):
-        raise Invalid("This is an Excel workbook (or another zip file). Save it as CSV and send that.")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    # Excel on Windows: 1252, whose few undefined bytes are control characters in Latin-1
-    for encoding in ("utf-8-sig", "cp1252"):
+    def _run_together(self) -> int:
+        """How many lines the last row took, if it did so against the rules of quotation; else none."""
+        if len(self._raw) == 1:
+            return 0
         try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return "latin-1"
-
-
-def _delimiter(lines: Iterator[str]) -> tuple[str, Iterator[str]]:
-    """The character between values, and the lines without the one by which Excel announces it."""
-    start = list(islice(lines, 1))
-    if start and start[0].lower().startswith("sep=") and start[0].strip()[4:]:
-        return start[0][4], lines
-    while start and not start[-1].strip("\r\n") and (following := next(lines, None)) is not None:
-        start.append(following)
-    header = start[-1] if start else ""
-    return max(_DELIMITERS, key=header.count), chain(start, lines)
-
-
-def _has_content(cells: list[str]) -> bool:
-    return any(cell.strip() for cell in cells)
+            list(csv.reader(self._raw, delimiter=self._delimiter, strict=True))
+        except csv.Error:
+            return sum(1 for line in self._raw if line.strip())
+        return 0

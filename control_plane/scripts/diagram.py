@@ -18,12 +18,16 @@ _BLOCK = re.compile(r"(<!-- playbook: (\w+) -->\n).*?(<!-- end of playbook -->)"
 
 
 def mermaid(playbook: Playbook) -> str:
-    """The playbook's states and ways as a Mermaid state diagram."""
+    """The playbook's states and ways as a Mermaid state diagram; tasks and free talks are named as such."""
     drawn = ["stateDiagram-v2", f"    [*] --> {playbook.start}"]
     for name, state in playbook.states.items():
+        if kind := state.task or ("free" if state.free else ""):
+            drawn.append(f"    {name}: {name} ({kind})")
         targets: dict[str, list[str]] = defaultdict(list)
         for label, target in state.ways.items():
             targets[target].append(label)
+        if state.then is not None:
+            targets[state.then].append("at its limit")
         drawn += [f"    {name} --> {target}: {' / '.join(labels)}" for target, labels in targets.items()]
         if state.ends is not None:
             drawn.append(f"    {name} --> [*]: {state.ends}")

@@ -48,6 +48,17 @@ def placeholders(text: str) -> set[str]:
     return {_canonical(inner) for inner in found if _is_placeholder(inner)}
 
 
+def bracketed(text: str) -> dict[str, str | None]:
+    """What stands in brackets, brackets included, with its placeholder's name; None for a direction."""
+    found = {match[0]: match[1] for match in _BRACKETED.finditer(text)}
+    return {whole: _canonical(inner) if _is_placeholder(inner) else None for whole, inner in found.items()}
+
+
+def directions(text: str) -> list[str]:
+    """What stands in brackets in `text` and is no placeholder, brackets included."""
+    return [match[0] for match in _BRACKETED.finditer(text) if not _is_placeholder(match[1])]
+
+
 def unfilled(text: str, values: Mapping[str, str]) -> set[str]:
     """The placeholders of `text` that `values` has nothing for; a blank value counts as nothing."""
     given = _by_key(values)
@@ -85,7 +96,7 @@ def _put_in(text: str, given: Mapping[str, str]) -> str:
             return match[0]
         return value.rstrip(_STOPS) if match[2] else value
 
-    return _BRACKETED.sub(replacement, text)
+    return _BRACKETED.sub(replacement, text) if "[" in text else text
 
 
 def _is_placeholder(inner: str) -> bool:

@@ -1,0 +1,1 @@
+"""Calendars: when somebody is free for a meeting, and the meetings that are booked in calls."""

@@ -1,0 +1,1 @@
+"""The decision log: why a person was called, or was not."""

@@ -1,0 +1,1 @@
+"""The fleet of workers: how many calls it can hold at this moment."""

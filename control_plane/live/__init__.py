@@ -1,0 +1,1 @@
+"""Live: what happens in running calls as it happens, and a supervisor's part in them."""

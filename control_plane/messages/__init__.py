@@ -1,0 +1,1 @@
+"""Messages: e-mail on its way out, kept until a mail server has taken it."""

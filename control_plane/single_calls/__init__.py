@@ -1,0 +1,1 @@
+"""Single calls: a call to one number that somebody starts, watches and stops by hand."""

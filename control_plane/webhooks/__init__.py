@@ -1,0 +1,1 @@
+"""Webhooks: what happens here, told to other people's servers, signed, and tried until they have it."""
