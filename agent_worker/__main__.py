@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from pathlib import Path
 
 from agent_worker.errors import ConfigurationError
 from agent_worker.logs import configure_logs
@@ -22,10 +23,18 @@ def main() -> int:
         "start", help="for production: SIGTERM takes no new call and lets running ones finish"
     )
     commands.add_parser("dev", help="for development: no warm processes, readable logs")
-    command = parser.parse_args().command
+    guards = commands.add_parser("guard", help="for the worker itself: hangs up the calls of one that died")
+    guards.add_argument("socket", type=Path, help="where the worker's calls report")
+    options = parser.parse_args()
+    command = options.command
     try:
         settings = worker_settings()
         configure_logs("console" if command == "dev" else settings.log_format, settings.log_level)
+        if command == "guard":
+            from agent_worker.guardian_process import guard
+
+            asyncio.run(guard(settings, options.socket))
+            return 0
         # Imported late: it takes seconds, and a wrong setting should be told at once.
         from agent_worker.server import serve
 

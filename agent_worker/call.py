@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,26 +10,47 @@ from typing import Any
 import structlog
 from livekit import api, rtc
 from livekit.agents import AgentSession, AutoSubscribe, JobContext
-from livekit.agents.vad import VAD
+from livekit.agents.voice.recorder_io import RecorderIO
+from obstore.store import ObjectStore
 
 from agent_worker.control_plane_api import AttemptApi
-from agent_worker.dialing import Answered, Unanswered, dial, hang_up, open_livekit_api
+from agent_worker.conversation.languages import languages_of
+from agent_worker.dialing import (
+    Answered,
+    Unanswered,
+    dial,
+    hang_up,
+    hang_up_everybody,
+    invite_request,
+    open_livekit_api,
+)
 from agent_worker.errors import AttemptOver, ClaimRefused, ConfigurationError, ControlPlaneError
 from agent_worker.guardian import Watched
+from agent_worker.line_quality import watched_line
 from agent_worker.object_store import open_object_store
+from agent_worker.pipeline.agent_voice import AgentVoice
+from agent_worker.pipeline.embeddings import open_embeddings
 from agent_worker.pipeline.session import build_session, room_options
 from agent_worker.pipeline.usage import used
+from agent_worker.pipeline.voice_activity import OverheardDetector
+from agent_worker.preloaded import ready_for
 from agent_worker.recording import attach_recorder, recorded
 from agent_worker.reporting import Reporter
 from agent_worker.settings import WorkerSettings
 from agent_worker.spool import Spool, SpoolHeader
+from agent_worker.supervision import Supervision
 from agent_worker.talking import Talk, TalkEnd
+from agent_worker.talking.stored_line import StoredLineAhead
+from agent_worker.transferring import HandingOver, Surroundings
+from agent_worker.transferring.joined import fall_silent, recording_both, watching_for_departure
 from control_plane.contract.brief import CallBrief
 from control_plane.contract.events import Answered as AnsweredEvent
 from control_plane.contract.events import DtmfHeard, HungUp, Ringing
 from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import (
+    COLLEAGUE_IDENTITY,
     LEAD_IDENTITY,
+    AudioQuality,
     ClaimRequest,
     Command,
     DispatchMetadata,
@@ -41,11 +63,13 @@ log = structlog.get_logger(__name__)
 _LAST_WORD_S = 0.4
 """The bridge still plays what we have finished sending (127 ms and its jitter): no word is cut off."""
 
+_NOTHING_LEFT_TO_HEAR = (EndReason.CALLER_HANGUP, EndReason.TRANSFERRED)
+
 _GOODBYE_S = 12.0
 """How long a goodbye may take when the call has to end; after that the line is cut."""
 
 
-async def run_call(ctx: JobContext, settings: WorkerSettings, vad: VAD, guardian_socket: Path) -> None:
+async def run_call(ctx: JobContext, settings: WorkerSettings, guardian_socket: Path) -> None:
     """Runs the call that was dispatched to this job; returns when it has been reported."""
     dispatched = DispatchMetadata.model_validate_json(ctx.job.metadata)
     structlog.contextvars.bind_contextvars(attempt_id=dispatched.attempt_id)
@@ -68,22 +92,36 @@ async def run_call(ctx: JobContext, settings: WorkerSettings, vad: VAD, guardian
                 object_prefix=brief.recording.object_prefix,
             ),
         )
+        await asyncio.to_thread(ready_for, *languages_of(brief))
         call = _Call(ctx.room, brief, settings)
         reporter = Reporter(attempt, spool, lease_s=brief.lease_s, on_command=call.obey, on_over=call.cut)
-        ended = await call.run(ctx, vad, guardian_socket, spool, reporter)
+        ended = await call.run(ctx, guardian_socket, spool, reporter)
         await reporter.finish(
             FinishReport(
                 fencing_token=brief.fencing_token,
                 state=ended.state,
                 end_reason=ended.end_reason,
                 outcome=ended.outcome,
+                callback_at=call.callback_at,
                 sip_status=call.sip_status,
                 answered_at=call.answered_at,
                 ended_at=datetime.now(UTC),
                 last_event=reporter.last_event,
                 usage=call.usage,
+                audio=call.audio,
             )
         )
+
+
+@dataclass(frozen=True)
+class _Equipment:
+    """What a call is held with."""
+
+    session: AgentSession[None]
+    voice: AgentVoice
+    detector: OverheardDetector
+    last_words: StoredLineAhead
+    store: ObjectStore
 
 
 class _Call:
@@ -92,12 +130,16 @@ class _Call:
     def __init__(self, room: rtc.Room, brief: CallBrief, settings: WorkerSettings) -> None:
         self.sip_status: int | None = None
         self.answered_at: datetime | None = None
+        self.callback_at: datetime | None = None
         self.usage: list[Usage] = []
+        self.audio: AudioQuality | None = None
         self._room = room
         self._brief = brief
         self._settings = settings
         self._leave: asyncio.Future[EndReason] = asyncio.get_running_loop().create_future()
         self._cut = asyncio.Event()
+        self._must_end_at = 0.0
+        self._dial_at = asyncio.get_running_loop().time() + brief.dial_after_s
 
     def obey(self, command: Command) -> None:
         """What the control plane wants of the call."""
@@ -115,14 +157,19 @@ class _Call:
         """The call has to end at once."""
         self._cut.set()
 
-    async def run(
-        self, ctx: JobContext, vad: VAD, guardian_socket: Path, spool: Spool, reporter: Reporter
-    ) -> TalkEnd:
+    async def run(self, ctx: JobContext, guardian_socket: Path, spool: Spool, reporter: Reporter) -> TalkEnd:
         """Dials and talks; the phone leg is gone when this returns, whatever happened."""
         async with contextlib.AsyncExitStack() as stack:
             try:
-                session = build_session(self._brief, self._settings, vad)
+                detector = OverheardDetector()
+                session = build_session(self._brief, self._settings, detector)
+                voice = AgentVoice(ctx.room)
+                stack.push_async_callback(voice.aclose)
                 stack.push_async_callback(session.aclose)
+                store = open_object_store(self._settings.object_store_url)
+                last_words = StoredLineAhead(self._brief, session.tts, store)
+                stack.push_async_callback(last_words.close)
+                equipment = _Equipment(session, voice, detector, last_words, store)
                 livekit = await stack.enter_async_context(open_livekit_api(self._settings))
                 watched = await Watched.connect(
                     guardian_socket,
@@ -130,8 +177,9 @@ class _Call:
                     on_goodbye=lambda: self.ask_to_leave(EndReason.WORKER_SHUTDOWN),
                 )
                 stack.push_async_callback(watched.release)
-                stack.push_async_callback(hang_up, livekit, self._brief.attempt_id)
-                return await self._dial_and_talk(ctx, session, livekit, spool, reporter)
+                hang_up_all = hang_up_everybody if self._brief.handoff else hang_up
+                stack.push_async_callback(hang_up_all, livekit, self._brief.attempt_id)
+                return await self._dial_and_talk(ctx, equipment, livekit, spool, reporter)
             except ConfigurationError as error:
                 log.error("the call cannot be held", reason=str(error))  # noqa: TRY400 -- the reason says all
             except Exception:
@@ -141,13 +189,37 @@ class _Call:
     async def _dial_and_talk(
         self,
         ctx: JobContext,
-        session: AgentSession[None],
+        equipment: "_Equipment",
         livekit: api.LiveKitAPI,
         spool: Spool,
         reporter: Reporter,
     ) -> TalkEnd:
-        talk = Talk(session, self._brief, reporter)
+        session, voice = equipment.session, equipment.voice
         await ctx.connect(auto_subscribe=AutoSubscribe.AUDIO_ONLY)
+        await voice.publish()
+        session.output.audio = voice
+        handing_over = HandingOver(
+            Surroundings(
+                self._room,
+                livekit,
+                session,
+                self._brief,
+                self._settings,
+                reporter,
+                on_lead_gone=lambda: talk.hung_up(),
+            )
+        )
+        talk = Talk(
+            session,
+            voice,
+            equipment.detector,
+            self._brief,
+            reporter,
+            equipment.last_words,
+            equipment.store,
+            handing_over.carry_out,
+            open_embeddings(self._settings),
+        )
         await session.start(
             talk.agent(),
             room=self._room,
@@ -157,46 +229,68 @@ class _Call:
         )
         session.input.set_audio_enabled(False)  # ringback and early noise are nobody's words
         recorder = attach_recorder(session)
-        self._watch_room(talk, reporter)
+        self._watch_room(handing_over, reporter)
+        Supervision(self._room, talk, reporter)
         reached = await self._dial(livekit, reporter)
         if isinstance(reached, TalkEnd):
             return reached
-        async with contextlib.AsyncExitStack() as recording:
+        async with contextlib.AsyncExitStack() as beside:
             if self._brief.recording.enabled:
-                store = open_object_store(self._settings.object_store_url)
-                await recording.enter_async_context(
+                await beside.enter_async_context(
                     recorded(
                         recorder,
-                        store=store,
+                        store=equipment.store,
                         object_prefix=self._brief.recording.object_prefix,
                         spool=spool,
                         reporter=reporter,
                     )
                 )
+            line = await beside.enter_async_context(watched_line(self._room))
             self.answered_at = datetime.now(UTC)
             reporter.record(AnsweredEvent, sip_call_id=reached.sip_call_id)
             session.input.set_audio_enabled(True)
             talk.begin()
             ended = await self._talk(talk)
-            await hang_up(livekit, self._brief.attempt_id)
+            await line.read()
+            hung_up_by = "lead" if ended.end_reason is EndReason.CALLER_HANGUP else "agent"
+            if ended.state is not AttemptState.TRANSFERRED:
+                await hang_up(livekit, self._brief.attempt_id)
             await session.aclose()
             await talk.close()
+            if ended.state is AttemptState.TRANSFERRED:
+                await fall_silent(self._room)
+                ended, hung_up_by = await self._joined(ended, recorder)
+                await hang_up_everybody(livekit, self._brief.attempt_id)
+            self.callback_at = talk.facts.callback_at
+            self.audio = line.last
         self.usage = used(session)
-        reporter.record(HungUp, by="lead" if ended.end_reason is EndReason.CALLER_HANGUP else "agent")
+        reporter.record(HungUp, by=hung_up_by)
         return ended
 
     async def _dial(self, livekit: api.LiveKitAPI, reporter: Reporter) -> Answered | TalkEnd:
         """Answered, or how the attempt ended without an answer."""
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(self._dial_at - loop.time())
+        if self._leave.done() or self._cut.is_set():
+            return TalkEnd(AttemptState.CANCELED, self._why_stopped())
         try:
-            # Time may have passed since the claim. On LiveKit Cloud, which makes rooms by itself, this is
-            # the only fence against dialing for an attempt that was given up meanwhile.
-            await reporter.renew()
+            # Time has passed since the claim: the campaign may be paused, the number suppressed. On LiveKit
+            # Cloud, which makes rooms by itself, this is also the only fence against dialing for an attempt
+            # that was given up meanwhile.
+            if not await reporter.may_dial():
+                return TalkEnd(AttemptState.CANCELED, EndReason.CAMPAIGN_STOPPED)
         except AttemptOver:
             return TalkEnd(AttemptState.CANCELED, EndReason.LEASE_EXPIRED)
         except ControlPlaneError:
             return TalkEnd(AttemptState.CANCELED, EndReason.BACK_PRESSURE)
         dialing = asyncio.create_task(
-            dial(livekit, self._room, self._brief, on_ringing=lambda: reporter.record(Ringing)), name="dial"
+            dial(
+                livekit,
+                self._room,
+                invite_request(self._brief),
+                on_ringing=lambda: reporter.record(Ringing),
+            ),
+            name="dial",
         )
         await self._wait_for(dialing)
         if not dialing.done():
@@ -213,9 +307,9 @@ class _Call:
 
     async def _talk(self, talk: Talk) -> TalkEnd:
         """Until the talk ends by itself, the lead hangs up, or something asks for its end."""
-        too_long = asyncio.get_running_loop().call_later(
-            self._brief.limits.max_duration_s, self.ask_to_leave, EndReason.MAX_DURATION
-        )
+        loop = asyncio.get_running_loop()
+        self._must_end_at = loop.time() + self._brief.limits.max_duration_s
+        too_long = loop.call_at(self._must_end_at, self.ask_to_leave, EndReason.MAX_DURATION)
         await self._wait_for(talk.ended)
         too_long.cancel()
         if not talk.ended.done() and self._leave.done():
@@ -224,9 +318,31 @@ class _Call:
         if not talk.ended.done():
             return TalkEnd(AttemptState.COMPLETED, self._why_stopped())
         ended = talk.ended.result()
-        if ended.end_reason is not EndReason.CALLER_HANGUP:
+        if ended.end_reason not in _NOTHING_LEFT_TO_HEAR:
             await asyncio.sleep(_LAST_WORD_S)
         return ended
+
+    async def _joined(self, ended: TalkEnd, recorder: RecorderIO) -> tuple[TalkEnd, str]:
+        """Until one of the two hangs up or the call has lasted as long as it may, and who ended it.
+
+        A campaign that is stopped politely leaves them alone; what cuts calls cuts theirs too.
+        """
+        async with contextlib.AsyncExitStack() as stack:
+            left = stack.enter_context(watching_for_departure(self._room))
+            if self._brief.recording.enabled:
+                await stack.enter_async_context(recording_both(self._room, recorder))
+
+            def end_if_worker_stops(leave: "asyncio.Future[EndReason]") -> None:
+                if leave.result() is EndReason.WORKER_SHUTDOWN and not left.done():
+                    left.set_result("agent")
+
+            self._leave.add_done_callback(end_if_worker_stops)
+            remaining_s = max(0.0, self._must_end_at - asyncio.get_running_loop().time())
+            await self._wait_for(left, timeout_s=remaining_s, even_if_asked_to_leave=True)
+        if left.done():
+            return ended, left.result()
+        reason = ended.end_reason if self._cut.is_set() else EndReason.MAX_DURATION
+        return TalkEnd(ended.state, reason, ended.outcome), "agent"
 
     def _why_stopped(self) -> EndReason:
         return self._leave.result() if self._leave.done() else EndReason.CAMPAIGN_STOPPED
@@ -246,13 +362,13 @@ class _Call:
         await asyncio.wait(stops, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
         cut.cancel()
 
-    def _watch_room(self, talk: Talk, reporter: Reporter) -> None:
+    def _watch_room(self, handing_over: HandingOver, reporter: Reporter) -> None:
         """Hears when the phone leg ends, when the room goes, and keys the lead presses."""
 
         @self._room.on("participant_disconnected")
         def _left(participant: rtc.RemoteParticipant) -> None:
             if participant.identity == LEAD_IDENTITY:
-                talk.hung_up()
+                handing_over.lead_left()
 
         @self._room.on("disconnected")
         def _room_gone(_reason: object) -> None:
@@ -260,4 +376,6 @@ class _Call:
 
         @self._room.on("sip_dtmf_received")
         def _key(event: rtc.SipDTMF) -> None:
+            if event.participant is not None and event.participant.identity == COLLEAGUE_IDENTITY:
+                return
             reporter.record(DtmfHeard, digit=event.digit)

@@ -13,7 +13,7 @@ from agent_worker.settings import WorkerSettings
 from control_plane.contract import sip_status
 from control_plane.contract.brief import CallBrief
 from control_plane.contract.sip_status import SipMeaning
-from control_plane.contract.wire import LEAD_IDENTITY
+from control_plane.contract.wire import COLLEAGUE_IDENTITY, LEAD_IDENTITY
 
 log = structlog.get_logger(__name__)
 
@@ -49,34 +49,52 @@ def open_livekit_api(settings: WorkerSettings) -> api.LiveKitAPI:
 
 def invite_request(brief: CallBrief) -> api.CreateSIPParticipantRequest:
     """The request that makes LiveKit SIP send the INVITE, with the trunk inline."""
+    return _request(brief, LEAD_IDENTITY, brief.number, brief.limits.ringing_timeout_s)
+
+
+def colleague_request(
+    brief: CallBrief, number: str, ringing_timeout_s: float
+) -> api.CreateSIPParticipantRequest:
+    """The same for a colleague who is to take the call over: by the same trunk, into the same room."""
+    return _request(brief, COLLEAGUE_IDENTITY, number, ringing_timeout_s)
+
+
+def _request(
+    brief: CallBrief, identity: str, number: str, ringing_timeout_s: float
+) -> api.CreateSIPParticipantRequest:
     return api.CreateSIPParticipantRequest(
         trunk=api.SIPOutboundConfig(
             hostname=brief.trunk.host,
             auth_username=brief.trunk.username,
             auth_password=brief.trunk.password.get_secret_value(),
         ),
-        sip_call_to=brief.number,
+        sip_call_to=number,
         sip_number=brief.trunk.from_number,
         room_name=brief.attempt_id,
-        participant_identity=LEAD_IDENTITY,
-        participant_name=LEAD_IDENTITY,
+        participant_identity=identity,
+        participant_name=identity,
         hide_phone_number=True,
-        ringing_timeout=Duration(seconds=round(brief.limits.ringing_timeout_s)),
+        ringing_timeout=Duration(seconds=round(ringing_timeout_s)),
         max_call_duration=Duration(seconds=round(brief.limits.max_duration_s)),
         wait_until_answered=True,
     )
 
 
 async def dial(
-    livekit: api.LiveKitAPI, room: rtc.Room, brief: CallBrief, *, on_ringing: Callable[[], None]
+    livekit: api.LiveKitAPI,
+    room: rtc.Room,
+    request: api.CreateSIPParticipantRequest,
+    *,
+    on_ringing: Callable[[], None],
 ) -> Answered | Unanswered:
     """Places the call and waits until it is answered or over; `on_ringing` is told once if it rings.
 
     When this is cancelled the phone may still ring: the caller must `hang_up`.
     """
-    rang = _watch_ringing(room, on_ringing)
+    identity = request.participant_identity
+    rang = _watch_ringing(room, identity, on_ringing)
     try:
-        participant = await livekit.sip.create_sip_participant(invite_request(brief))
+        participant = await livekit.sip.create_sip_participant(request)
     except api.SipCallError as error:
         status = error.sip_status_code
         return Unanswered(sip_status.meaning(status, rang=rang.is_set()), status)
@@ -90,17 +108,21 @@ async def dial(
     except (TimeoutError, aiohttp.ClientError) as error:
         # The answer was lost, not necessarily the call.
         log.warning("no word from LiveKit about the call", error=type(error).__name__)
-        await hang_up(livekit, brief.attempt_id)
+        await hang_up(livekit, request.room_name, identity)
         return Unanswered(sip_status.meaning(None, rang=rang.is_set()), None)
     return Answered(participant.sip_call_id)
 
 
-async def hang_up(livekit: api.LiveKitAPI, room_name: str) -> None:
+async def hang_up_everybody(livekit: api.LiveKitAPI, room_name: str) -> None:
+    """Ends every phone leg that a call can have."""
+    for identity in (LEAD_IDENTITY, COLLEAGUE_IDENTITY):
+        await hang_up(livekit, room_name, identity)
+
+
+async def hang_up(livekit: api.LiveKitAPI, room_name: str, identity: str = LEAD_IDENTITY) -> None:
     """Ends the phone leg (CANCEL while it rings, BYE once answered). Harmless if it is gone."""
     try:
-        await livekit.room.remove_participant(
-            api.RoomParticipantIdentity(room=room_name, identity=LEAD_IDENTITY)
-        )
+        await livekit.room.remove_participant(api.RoomParticipantIdentity(room=room_name, identity=identity))
     except api.TwirpError as error:
         if error.code != api.TwirpErrorCode.NOT_FOUND:
             log.warning("the phone leg could not be removed", code=error.code)
@@ -108,21 +130,21 @@ async def hang_up(livekit: api.LiveKitAPI, room_name: str) -> None:
         log.warning("the phone leg could not be removed", error=type(error).__name__)
 
 
-def _watch_ringing(room: rtc.Room, on_ringing: Callable[[], None]) -> asyncio.Event:
-    """An event that is set once the SIP participant's status has reached `ringing`."""
+def _watch_ringing(room: rtc.Room, identity: str, on_ringing: Callable[[], None]) -> asyncio.Event:
+    """An event that is set once the status of the SIP participant `identity` has reached `ringing`."""
     rang = asyncio.Event()
 
-    def look(status: str | None) -> None:
-        if status == "ringing" and not rang.is_set():
+    def look(participant: rtc.Participant, status: str | None) -> None:
+        if participant.identity == identity and status == "ringing" and not rang.is_set():
             rang.set()
             on_ringing()
 
     @room.on("participant_connected")
     def _connected(participant: rtc.RemoteParticipant) -> None:
-        look(participant.attributes.get(_CALL_STATUS))
+        look(participant, participant.attributes.get(_CALL_STATUS))
 
     @room.on("participant_attributes_changed")
     def _changed(attributes: dict[str, str], participant: rtc.Participant) -> None:
-        look(attributes.get(_CALL_STATUS))
+        look(participant, attributes.get(_CALL_STATUS))
 
     return rang

@@ -5,6 +5,7 @@ WorkerError
 ├── ControlPlaneError      the control plane gave no usable answer
 │   ├── ClaimRefused       the call must not be placed now, with the control plane's reasons
 │   └── AttemptOver        the attempt has ended (410): end the call at once
+├── EmbeddingsError        no vectors could be had: entries are matched by words alone
 └── ProviderError          hearing, model or voice failed for good in this call
 """
 
@@ -31,3 +32,7 @@ class AttemptOver(ControlPlaneError):
 
 class ProviderError(WorkerError):
     """A vendor failed and no fallback was left."""
+
+
+class EmbeddingsError(WorkerError):
+    """The endpoint for embeddings failed or sent something unusable."""

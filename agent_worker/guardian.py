@@ -14,7 +14,9 @@ import structlog
 
 log = structlog.get_logger(__name__)
 
-_GOODBYE = b"goodbye\n"
+GOODBYE = b"goodbye\n"
+"""Asks for goodbyes: a job, or a guardian in a process of its own."""
+
 _DONE = b"done\n"
 
 
@@ -26,10 +28,11 @@ class Guardian:
         self._hang_up = hang_up
         self._jobs: set[asyncio.StreamWriter] = set()
         self._server: asyncio.Server | None = None
+        self._watching: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Listens for jobs at the socket, in a folder that is this user's alone."""
-        self._server = await asyncio.start_unix_server(self._watch, self._socket)
+        self._server = await asyncio.start_unix_server(self._begin, self._socket)
 
     async def stop(self) -> None:
         """Stops listening; call it after the jobs have ended."""
@@ -40,7 +43,21 @@ class Guardian:
     def ask_for_goodbyes(self) -> None:
         """Asks every job to end its call politely."""
         for job in self._jobs:
-            job.write(_GOODBYE)
+            job.write(GOODBYE)
+
+    async def gone(self) -> None:
+        """Never returns: it goes with the process that it is in."""
+        await asyncio.Event().wait()
+
+    async def settled(self, limit_s: float) -> None:
+        """Waits until no job is watched and no phone leg is being removed, or the limit has passed."""
+        if self._watching:
+            await asyncio.wait(self._watching, timeout=limit_s)
+
+    def _begin(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        watching = asyncio.create_task(self._watch(reader, writer), name="watch-job")
+        self._watching.add(watching)
+        watching.add_done_callback(self._watching.discard)
 
     async def _watch(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         room = (await reader.readline()).decode().strip()

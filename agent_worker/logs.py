@@ -4,7 +4,10 @@ import logging
 import sys
 
 import structlog
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 from structlog.typing import EventDict, WrappedLogger
+
+from control_plane.contract.redaction import mask_fields
 
 
 def _drop_personal(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -12,8 +15,31 @@ def _drop_personal(_logger: WrappedLogger, _method: str, event: EventDict) -> Ev
     return {key: value for key, value in event.items() if not key.startswith("lk.pii.")}
 
 
+def _mask_personal(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Masks personal values, and cards, numbers and addresses anywhere; at DEBUG they are wanted."""
+    if event.get("level") != "debug":
+        mask_fields(event)
+    return event
+
+
+def _tell_retry(details: RetryDetails) -> None:
+    """Tells that something is tried again.
+
+    stamina's own hook tells the arguments as well, under `args`: a log record has something else by that
+    name and raises, and they may hold what somebody said.
+    """
+    structlog.get_logger(__name__).warning(
+        "tried again",
+        what=details.name,
+        retry=details.retry_num,
+        waits_s=round(details.wait_for, 2),
+        error=type(details.caused_by).__name__,
+    )
+
+
 def configure_job_logs() -> None:
     """Lets structlog write through the standard library, whose records livekit-agents forwards."""
+    set_on_retry_hooks([_tell_retry])
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -45,6 +71,7 @@ def configure_logs(log_format: str, level: str) -> None:
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
+                _mask_personal,
                 renderer,
             ],
         )

@@ -18,6 +18,7 @@ import stamina
 import structlog
 from livekit.agents import AgentSession
 from livekit.agents.voice.recorder_io import RecorderIO
+from livekit.agents.voice.recorder_io.recorder_io import _Captured, _EndRun, _Flush
 from obstore.exceptions import BaseError
 from obstore.store import ObjectStore
 
@@ -46,10 +47,31 @@ def attach_recorder(session: AgentSession[None]) -> RecorderIO:
     """Puts a recorder between a started session and its audio; it records nothing until `recorded`."""
     if session.input.audio is None or session.output.audio is None:
         raise RuntimeError("the session has no audio to record; start it first")
-    recorder = RecorderIO(agent_session=session, sample_rate=SAMPLE_RATE_HZ)
+    recorder = Recorder(agent_session=session, sample_rate=SAMPLE_RATE_HZ)
     session.input.audio = recorder.record_input(session.input.audio)
     session.output.audio = recorder.record_output(session.output.audio)
     return recorder
+
+
+class Recorder(RecorderIO):
+    """The library's recorder, whose thread is not woken for every piece of sound.
+
+    It encodes every 2.5 s, and waits in between: pieces are handed over with the word to encode them, or 75
+    a second would each wake it in vain.
+    """
+
+    def __init__(self, *, agent_session: AgentSession[None], sample_rate: int) -> None:
+        super().__init__(agent_session=agent_session, sample_rate=sample_rate)
+        self._pieces: list[_Captured] = []
+
+    def _put(self, item: _Captured | _Flush | _EndRun | None) -> None:
+        if isinstance(item, _Captured):
+            self._pieces.append(item)
+            return
+        pieces, self._pieces = self._pieces, []
+        for piece in pieces:
+            super()._put(piece)
+        super()._put(item)
 
 
 @asynccontextmanager

@@ -5,17 +5,23 @@ plane never slows the call and never costs a fact.
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import structlog
 
 from agent_worker.control_plane_api import AttemptApi
+from agent_worker.conversation.tasks import EffectResult, Failed, Request, SendResource
 from agent_worker.errors import AttemptOver, ControlPlaneError
 from agent_worker.spool import Spool
-from control_plane.contract.events import CallEvent
+from agent_worker.tools import carry_out, name_of
+from agent_worker.tools.asking import Asking
+from control_plane.contract.events import CallEvent, ToolUsed
+from control_plane.contract.tools import ColleagueWanted, EndedLeg, Refusal
 from control_plane.contract.wire import Command, FinishReport
 
 log = structlog.get_logger(__name__)
@@ -75,14 +81,48 @@ class Reporter:
         except ControlPlaneError:
             log.exception("opt-out not delivered in time, it is tried again")
 
-    async def renew(self) -> None:
-        """Renews the lease now.
+    async def use_tool(self, effect: Request) -> EffectResult:
+        """Has a task's effect carried out, and records what became of it.
+
+        A mail that could not be handed over is owed: the record asks for it to be sent later.
+        """
+        key, started = uuid4().hex, time.perf_counter()
+        token = self._spool.header.fencing_token
+        result = await carry_out(effect, self._api, fencing_token=token, key=key)
+        reason = result.reason if isinstance(result, Failed) else ""
+        is_owed = isinstance(effect, SendResource) and reason and reason not in set(Refusal)
+        self.record(
+            ToolUsed,
+            tool=name_of(effect),
+            ok=not reason,
+            took_ms=round((time.perf_counter() - started) * 1000, 1),
+            reason=reason,
+            key=key,
+            owed_to=effect.email if isinstance(effect, SendResource) and is_owed else "",
+        )
+        return result
+
+    async def may_call_colleague(self, number: str, key: str, after: EndedLeg | None) -> bool:
+        """Claims the leg to a colleague under its key: only then may its one INVITE leave.
+
+        `after` is the leg before, if there was one, of whose end the control plane may not have heard yet.
+        """
+        token = self._spool.header.fencing_token
+        wanted = ColleagueWanted(fencing_token=token, key=key, number=number, after=after)
+        result = await Asking(self._api, token, key).have_done("colleagues", wanted)
+        return not isinstance(result, Failed)
+
+    async def may_dial(self) -> bool:
+        """Renews the lease right before the INVITE; whether the call is still wanted.
 
         Raises:
             AttemptOver: the attempt has ended without us.
             ControlPlaneError: the control plane does not answer.
         """
-        await self._api.send(self._spool.header.fencing_token, [], patience_s=self._lease_s / 3)
+        receipt = await self._api.send(
+            self._spool.header.fencing_token, [], patience_s=self._lease_s / 3, about_to_dial=True
+        )
+        return receipt.command is Command.CONTINUE
 
     async def finish(self, report: FinishReport, *, patience_s: float = 20) -> bool:
         """Delivers what is left and the attempt's end. False if it stays in the spool for later."""
@@ -102,7 +142,9 @@ class Reporter:
         """Sends events as they come and renews the lease three times within its length."""
         while True:
             try:
-                await asyncio.wait_for(self._wake.wait(), timeout=self._lease_s / 3)
+                # Not wait_for: until Python 3.12 it forgets a cancellation that comes with a new event.
+                async with asyncio.timeout(self._lease_s / 3):
+                    await self._wake.wait()
                 await asyncio.sleep(_BATCH_DELAY_S)
             except TimeoutError:
                 pass  # nothing new: the empty batch renews the lease

@@ -7,8 +7,9 @@ more"). `PLAIN`: they say it as the answer to a question ("yes ...", "no ..."). 
 import re
 from dataclasses import dataclass
 
+from agent_worker.conversation.answers import ANSWERS, Answers
 from agent_worker.conversation.patterns import any_of
-from agent_worker.conversation.words import plain
+from agent_worker.conversation.words import ENGLISH, language_of, plain
 
 INTERESTED = "interested"
 NOT_INTERESTED = "not_interested"
@@ -129,8 +130,15 @@ _LONGEST_ANSWER_WORDS = 14
 """A longer speech may open with a yes and end elsewhere: only the model can weigh it."""
 
 
-def classify(text: str, question: str = "") -> Verdict:
-    """What `text` means as the answer to `question`, by rules alone; `OPEN` where they cannot tell."""
+def classify(text: str, question: str = "", language: str = ENGLISH) -> Verdict:
+    """What `text` means as the answer to `question`, by rules alone; `OPEN` where they cannot tell.
+
+    `language` is a language tag or its bare code; English rules where it is not known.
+    """
+    code = language_of(language)
+    if code != ENGLISH:
+        answers = ANSWERS[code]
+        return _by_wordings(answers.prepared(plain(text, code)), answers)
     words = plain(text)
     for idiom, meaning in _IDIOMS:
         words = idiom.sub(meaning, words)
@@ -145,6 +153,34 @@ def classify(text: str, question: str = "") -> Verdict:
     if _ONLY_A_FAREWELL.match(words):
         return Verdict(NOT_INTERESTED, CLEAR)
     return _bare_answer(words)
+
+
+def _by_wordings(words: str, answers: Answers) -> Verdict:
+    """The verdict in a language other than English: the same steps by that language's wordings."""
+    if answers.no_answer.match(words) and not answers.yes.fullmatch(words):
+        return Verdict(UNCLEAR, CLEAR)
+    if answers.doubt.search(words):
+        return Verdict(UNCLEAR, PLAIN)
+    if answers.refusal.search(words):
+        return Verdict(NOT_INTERESTED, CLEAR)
+    said_no, said_yes = answers.no.match(words), answers.yes.match(words)
+    for consent in answers.consent.finditer(words):
+        if not said_no and not answers.negation.search(_without(consent, words)):
+            return Verdict(INTERESTED, CLEAR)
+    if answers.farewell.search(words):
+        return Verdict(NOT_INTERESTED, CLEAR)
+    if len(words.split()) > _LONGEST_ANSWER_WORDS:
+        return OPEN
+    if said_no:
+        rest = words[said_no.end() :]
+        return OPEN if answers.consent.search(rest) else Verdict(NOT_INTERESTED, PLAIN)
+    if said_yes:
+        return OPEN if answers.negation.search(words, said_yes.end()) else Verdict(INTERESTED, PLAIN)
+    return OPEN
+
+
+def _without(said: re.Match[str], words: str) -> str:
+    return f"{words[: said.start()]} {words[said.end() :]}"
 
 
 def _consents(words: str) -> bool:

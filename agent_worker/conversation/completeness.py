@@ -5,9 +5,10 @@ For endpointing: a complete utterance is answered at once, an open one is given 
 
 import re
 
+from agent_worker.conversation.answers import ANSWERS
 from agent_worker.conversation.classifier import CLEAR, classify
 from agent_worker.conversation.guards import guard
-from agent_worker.conversation.words import SENTENCE_END, plain
+from agent_worker.conversation.words import ENGLISH, SENTENCE_END, language_of, plain
 
 _KNOWN = 0.95
 _CLAUSE = 0.8
@@ -48,27 +49,45 @@ _TELLING_A_NUMBER = re.compile(
 )
 
 
-def completeness(text: str) -> float:
-    """From 0 (in the middle of a sentence) to 1 (complete); 0 for no words at all."""
-    words = plain(text)
+def completeness(text: str, language: str = ENGLISH) -> float:
+    """From 0 (in the middle of a sentence) to 1 (complete); 0 for no words at all.
+
+    `language` is a language tag or its bare code; English rules where it is not known.
+    """
+    code = language_of(language)
+    words = plain(text, code)
     if not words:
         return 0.0
     last = words.rpartition(f" {SENTENCE_END} ")[2]
     if text.rstrip().endswith((",", "-", "\u2013", "\u2014", "...", "\u2026")):
         return _DANGLING
-    if _STILL_GIVING.search(last) or (_DANGLES.search(last) and not _STANDS_ALONE.fullmatch(last)):
+    if _dangles(last, code):
         return _DANGLING
     if _is_an_open_number(last):
         return _OPEN_NUMBER
-    if text.rstrip().endswith((".", "!", "?")) or guard(text) is not None:
+    if text.rstrip().endswith((".", "!", "?")) or guard(text, code) is not None:
         return _KNOWN
-    verdict = classify(text)
+    verdict = classify(text, language=code)
     count = len(words.split())
     if verdict.confidence >= CLEAR:
         return _KNOWN if count > 1 else _ANSWER
     if count >= _CLAUSE_WORDS:
         return _CLAUSE
     return _ANSWER if verdict.confidence else _FRAGMENT
+
+
+def _dangles(words: str, code: str) -> bool:
+    """Whether something must follow the last of `words`."""
+    if code == ENGLISH:
+        return bool(
+            _STILL_GIVING.search(words) or (_DANGLES.search(words) and not _STANDS_ALONE.fullmatch(words))
+        )
+    answers = ANSWERS[code]
+    words = answers.prepared(words)
+    if answers.dangling.search(words) is None:
+        return False
+    wholes = (answers.yes, answers.no, answers.refusal, answers.consent)
+    return not any(said.end() == len(words) for whole in wholes for said in whole.finditer(words))
 
 
 def _is_an_open_number(words: str) -> bool:

@@ -20,7 +20,9 @@ of on or our so that the there they this to us was we were what who will with wo
 """
 _SMALL_WORDS = frozenset(_IN_EVERY_SENTENCE.split())
 _SMALL_WEIGHT = 0.25
-_NEGATIONS = frozenset({"not", "no", "never", "without"})
+_DENYING = "not no never without nunca nicht kein keine keinen nie pas jamais nahi nahin mat"
+_NEGATIONS = frozenset(_DENYING.split())
+"""In every language that the rules know."""
 _SLACK_WORDS = 3
 """The words must stand together and in order, with at most this many others between them."""
 

@@ -1,59 +1,82 @@
-"""The vendors' plugins, built from the call brief. One function a part, one branch a vendor."""
+"""What hears, thinks and speaks in a call: the brief's vendors in order, each part as one to the session."""
 
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
-from livekit.agents import llm, stt, tts
-from livekit.plugins import deepgram, elevenlabs, openai
+import structlog
 
 from agent_worker.errors import ConfigurationError
+from agent_worker.pipeline.hearings import Hearings
+from agent_worker.pipeline.models import Models
+from agent_worker.pipeline.realtime import RealtimeVoice
+from agent_worker.pipeline.vendors.hearing import HEARING, MULTILINGUAL
+from agent_worker.pipeline.vendors.model import MODEL
+from agent_worker.pipeline.vendors.speech_to_speech import SPEECH_TO_SPEECH
+from agent_worker.pipeline.vendors.voice import VOICE
+from agent_worker.pipeline.voices import Voice, Voices
 from agent_worker.settings import WorkerSettings
-from control_plane.contract.brief import Providers
+from control_plane.contract.brief import Providers, Vendor
 
-_SPEECH_SAMPLE_RATE_HZ = 16_000
-"""Telephone audio is 8 kHz (G.711) or 16 kHz (G.722); more would only be resampled away again."""
+log = structlog.get_logger(__name__)
 
-
-def hearing(providers: Providers, settings: WorkerSettings) -> stt.STT[Any]:
-    """Speech to text; raises `ConfigurationError` for a vendor that is unknown or has no key."""
-    if providers.hearing == "deepgram":
-        return deepgram.STT(
-            model=providers.hearing_model or "nova-3",
-            language=providers.language,
-            sample_rate=_SPEECH_SAMPLE_RATE_HZ,
-            api_key=_required(settings.deepgram_api_key.get_secret_value(), "DEEPGRAM_API_KEY"),
-            base_url=settings.deepgram_base_url,
-        )
-    raise _unknown("hearing", providers.hearing)
+Plugin = TypeVar("Plugin")
 
 
-def model(providers: Providers, settings: WorkerSettings) -> llm.LLM[Any]:
+def hearing(providers: Providers, settings: WorkerSettings, languages: Sequence[str] = ()) -> Hearings:
+    """Speech to text, in more than one language if several are named.
+
+    Raises `ConfigurationError` if none of the vendors can be used.
+    """
+    language = MULTILINGUAL if len(languages) > 1 else providers.language
+    return Hearings(_usable("hearing", providers.hearing, HEARING, language, settings))
+
+
+def model(providers: Providers, settings: WorkerSettings) -> Models:
     """The language model; raises as `hearing` does."""
-    if providers.model == "openai":
-        return openai.LLM(
-            model=providers.model_name or "gpt-4.1-mini",
-            api_key=_required(settings.openai_api_key.get_secret_value(), "OPENAI_API_KEY"),
-            base_url=settings.openai_base_url,
-        )
-    raise _unknown("model", providers.model)
+    return Models(_usable("model", providers.model, MODEL, providers.language, settings))
 
 
-def voice(providers: Providers, settings: WorkerSettings) -> tts.TTS[Any]:
-    """Text to speech; raises as `hearing` does."""
-    if providers.voice == "elevenlabs":
-        return elevenlabs.TTS(
-            voice_id=providers.voice_id or elevenlabs.DEFAULT_VOICE_ID,
-            encoding="pcm_16000",
-            api_key=_required(settings.eleven_api_key.get_secret_value(), "ELEVEN_API_KEY"),
-            base_url=settings.elevenlabs_base_url,
-        )
-    raise _unknown("voice", providers.voice)
+def voice(providers: Providers, settings: WorkerSettings) -> Voices:
+    """Text to speech, behind the campaign's speech-to-speech models; raises as `hearing` does."""
+
+    def in_language(language: str) -> list[tuple[str, Voice]]:
+        return _usable("voice", providers.voice, VOICE, language, settings)
+
+    return Voices(in_language(providers.language), in_language, realtime=_realtime(providers, settings))
 
 
-def _required(value: str, variable: str) -> str:
-    if not value:
-        raise ConfigurationError(f"{variable} is not set, but the campaign's providers need it")
-    return value
+def _realtime(providers: Providers, settings: WorkerSettings) -> list[tuple[str, RealtimeVoice]]:
+    """The speech-to-speech models that this worker can use; without any, the voices speak."""
+    if not providers.speech_to_speech:
+        return []
+    part, language = "speech_to_speech", providers.language
+    try:
+        models = _usable(part, providers.speech_to_speech, SPEECH_TO_SPEECH, language, settings)
+    except ConfigurationError:
+        return []  # each was logged with its reason
+    return [(name, RealtimeVoice(model, language)) for name, model in models]
 
 
-def _unknown(part: str, name: str) -> ConfigurationError:
-    return ConfigurationError(f"providers.{part}: {name!r} is not a provider this worker knows")
+def _usable(
+    part: str,
+    order: Sequence[Vendor],
+    known: Mapping[str, Callable[[Vendor, str, WorkerSettings], Plugin]],
+    language: str,
+    settings: WorkerSettings,
+) -> list[tuple[str, Plugin]]:
+    """Those of the vendors that this worker can use, in order; the others are left out with a warning."""
+    members: list[tuple[str, Plugin]] = []
+    problems: list[str] = []
+    for vendor in order:
+        try:
+            if vendor.vendor not in known:
+                raise ConfigurationError(
+                    f"providers.{part}: {vendor.vendor!r} is not a provider this worker knows"
+                )
+            members.append((vendor.vendor, known[vendor.vendor](vendor, language, settings)))
+        except ConfigurationError as error:
+            problems.append(str(error))
+            log.warning("vendor left out", part=part, provider=vendor.vendor, reason=str(error))
+    if not members:
+        raise ConfigurationError("; ".join(problems))
+    return members

@@ -11,7 +11,7 @@ from control_plane.contract.wire import Usage
 def used(session: AgentSession[None]) -> list[Usage]:
     """What the session has used so far, a line per provider and unit."""
     return [
-        Usage(provider=model.provider, unit=unit, quantity=quantity)
+        Usage(provider=model.provider, unit=unit, quantity=quantity, model=model.model)
         for model in session.usage.model_usage
         for unit, quantity in _quantities(model)
         if quantity

@@ -1,0 +1,1 @@
+"""What guards hear in French (vous and tu, with or without "ne")."""

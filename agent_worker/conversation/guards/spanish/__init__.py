@@ -1,0 +1,1 @@
+"""What guards hear in Spanish, of Spain and of America (usted, tú, vos, ustedes, vosotros)."""

@@ -1,0 +1,124 @@
+"""What the model thinks the lead meant, for words that the rules leave open."""
+
+import asyncio
+
+from livekit.agents import AgentSession, llm
+
+from agent_worker.conversation import decisions, lines
+from agent_worker.conversation.decisions import Position
+from agent_worker.conversation.guarding import SECOND_OPINIONS
+from agent_worker.conversation.questions import open_question
+from agent_worker.conversation.words import spoken_words
+from agent_worker.pipeline.models import NoModel, Patience
+from agent_worker.talking.asking import ask
+from agent_worker.talking.vendor_failures import VendorFailures
+from control_plane.contract.playbook import Playbook
+
+_PATIENCE = Patience(first_words_s=0.9, in_all_s=1.5)
+"""How long models may take to say what the lead meant; after that it counts as unclear."""
+
+_FRESH_S = 0.2
+"""How long the answer about all of the words is waited for before one about nearly all of them will do."""
+
+_FEW_WORDS = 3
+_TURNS_ROUND = frozenset({"but", "not", "no", "never", "except", "although", "unless", "however", "without"})
+
+_Answer = asyncio.Task[str | None]
+
+
+class Labelling:
+    """Asks the model for a label where the rules have none, as soon as there are words.
+
+    Every version of the words is asked about, because each may be the last. An answer takes longer than
+    the last words do, so one that lacks only a few harmless words at the end is good enough.
+    """
+
+    def __init__(
+        self, session: AgentSession[None], playbook: Playbook, language: str, failures: VendorFailures
+    ) -> None:
+        self._session = session
+        self._playbook = playbook
+        self._language = language
+        self._failures = failures
+        self._position: Position | None = None
+        self._answers: dict[str, _Answer] = {}
+
+    def go_on(self, playbook: Playbook, language: str) -> None:
+        """The talk goes on by another playbook, in another language."""
+        self.close()
+        self._playbook, self._language = playbook, language
+
+    def expect(self, position: Position, text: str) -> None:
+        """Asks about the words so far, which may be all that is said."""
+        if position != self._position:
+            self.close()
+            self._position = position
+        if text not in self._answers and self._is_needed(position, text):
+            self._answers[text] = asyncio.create_task(self._ask(position, text), name="label")
+
+    def known(self, position: Position, text: str) -> str | None:
+        """The label for these words if it has been answered already."""
+        answer = self._answers.get(text) if position == self._position else None
+        return _label_of(answer) if answer is not None else None
+
+    async def label(self, position: Position, text: str) -> str | None:
+        """The model's label for `text`; None if the rules need none, or the model says none in time."""
+        if not self._is_needed(position, text):
+            return None
+        self.expect(position, text)
+        answer = self._answers[text]
+        earlier = [one for words, one in self._answers.items() if says_nearly(words, text)]
+        for some, limit_s in (([answer], _FRESH_S), ([answer, *earlier], _PATIENCE.in_all_s)):
+            await asyncio.wait(some, timeout=limit_s, return_when=asyncio.FIRST_COMPLETED)
+            if label := next(filter(None, map(_label_of, some)), None):
+                self._failures.label_given()
+                return label
+            if answer.done():
+                break
+        if _has_failed(answer):
+            self._failures.label_missing()
+        else:
+            self._failures.label_given()  # with a word that is none of the labels
+        return None
+
+    def close(self) -> None:
+        """Asks no more."""
+        for answer in self._answers.values():
+            answer.cancel()
+        self._answers.clear()
+
+    def _is_needed(self, position: Position, text: str) -> bool:
+        return decisions.needs_model(self._playbook, position, text, language=self._language)
+
+    async def _ask(self, position: Position, text: str) -> str | None:
+        """Raises `NoModel`."""
+        chat = llm.ChatContext.empty()
+        asked = open_question(self._playbook.states[position.state])
+        choices: dict[str, str] = {**decisions.choices(self._playbook, position), **SECOND_OPINIONS}
+        prompt = lines.classification_prompt(tuple(choices), asked, choices)
+        chat.add_message(role="system", content=prompt)
+        chat.add_message(role="user", content=text)
+        reply = "".join([words async for words in ask(self._session, chat, patience=_PATIENCE)])
+        return lines.label_in(reply, tuple(choices))
+
+
+def says_nearly(earlier: str, text: str) -> bool:
+    """Whether only a few words are missing at the end, none of which can turn the meaning round."""
+    said, whole = spoken_words(earlier), spoken_words(text)
+    missing = whole[len(said) :]
+    return (
+        0 < len(missing) <= _FEW_WORDS
+        and whole[: len(said)] == said
+        and len(said) >= len(missing)
+        and _TURNS_ROUND.isdisjoint(missing)
+    )
+
+
+def _label_of(answer: _Answer) -> str | None:
+    """The label, if the model has named one."""
+    return answer.result() if answer.done() and not answer.cancelled() and not answer.exception() else None
+
+
+def _has_failed(answer: _Answer) -> bool:
+    """Whether no model answered, or none in time."""
+    return not answer.done() or answer.cancelled() or isinstance(answer.exception(), NoModel)
