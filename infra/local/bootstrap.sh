@@ -45,6 +45,9 @@ has redis-server || want redis-server "LiveKit's database and the job queue"
 has mongod || /sbin/ldconfig -p | grep -q 'libcurl\.so\.4' ||
     want libcurl4 "a library of the MongoDB server that comes with the Python packages"
 has flite || want flite "the voice of the stand-in for ElevenLabs and of the people at the phones"
+has espeak-ng || want espeak-ng "the same in Spanish, German, French and Hindi"
+[ -e "$(echo /usr/lib/*/faketime/libfaketime.so.1)" ] || want libfaketime "a wrong clock for one process, in the fault runs"
+has chromium || want chromium "the browser in which the console is tested"
 has sipp || want sip-tester "SIPp, for load tests and as a second SIP implementation in tests"
 has uv || [ -x .local/uv/bin/uv ] || python3 -c 'import ensurepip' 2>/dev/null ||
     want python3-venv "a virtual environment for uv, which installs Python packages"
@@ -93,6 +96,30 @@ if ! [ -x .venv/bin/python ] || [ "$(cat "$stamp" 2>/dev/null)" != "$now" ]; the
     [ -x .venv/bin/python ] || "$uv" venv --quiet --python "$(command -v python3)" .venv
     "$uv" pip sync --quiet --python .venv --require-hashes requirements.lock
     "$uv" pip install --quiet --python .venv --no-deps --editable .
+    printf '%s' "$now" >"$stamp"
+fi
+
+# ---- The console ---------------------------------------------------------------------------------
+has npm || fail "Node.js 20.19 or newer with npm is needed to build the console: https://nodejs.org/en/download"
+stamp=.local/console-packages
+now="$(sha256sum <console/package-lock.json) $(node --version)"
+if ! [ -d console/node_modules ] || [ "$(cat "$stamp" 2>/dev/null)" != "$now" ]; then
+    say "Installing the console's packages of console/package-lock.json"
+    npm ci --prefix console --no-progress >.local/console-packages.log 2>&1 || {
+        tail -n 20 .local/console-packages.log >&2
+        fail "npm failed; all that it said is in .local/console-packages.log."
+    }
+    printf '%s' "$now" >"$stamp"
+fi
+stamp=.local/console-build
+now="$(find console -type f -not -path 'console/node_modules/*' -not -path 'console/dist/*' \
+    -not -path 'console/.tanstack/*' -not -name routeTree.gen.ts -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)"
+if ! [ -f console/dist/index.html ] || [ "$(cat "$stamp" 2>/dev/null)" != "$now" ]; then
+    say "Building the console (about 10 seconds)"
+    npm run --prefix console build >.local/console-build.log 2>&1 || {
+        tail -n 20 .local/console-build.log >&2
+        fail "The console could not be built; all that was said is in .local/console-build.log."
+    }
     printf '%s' "$now" >"$stamp"
 fi
 

@@ -6,7 +6,7 @@ words are compared with what the phone said, voices are measured in the recordin
 
 import re
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,9 @@ from infra.local.personas import Persona, persona_for
 from infra.local.phones.records import PhoneCall, invites_by_number, read_calls
 
 MAX_WORD_ERROR_RATE = 0.10
+_MENU = "menu"
+"""Labels what a machine said, parts of which nobody heard: a key cuts a prompt short."""
+
 _VOICE_SHARE = 0.5
 """A recording has a voice if it holds at least this share of what the phone said, or heard."""
 
@@ -74,8 +77,17 @@ class CallEvidence:
         lead_s, agent_s = self.recorded_s
         if lead_s < self.phone.spoken_s * _VOICE_SHARE:
             yield f"the recording holds {lead_s:.1f} s of the {self.phone.spoken_s:.1f} s the lead said"
-        if agent_s < self.phone.heard_s * _VOICE_SHARE:
-            yield f"the recording holds {agent_s:.1f} s of the {self.phone.heard_s:.1f} s the agent said"
+        if agent_s < (heard_s := self._agent_heard_s(self.phone)) * _VOICE_SHARE:
+            yield f"the recording holds {agent_s:.1f} s of the {heard_s:.1f} s the agent said"
+
+    def _agent_heard_s(self, phone: PhoneCall) -> float:
+        """How long the phone heard the agent; whoever is put through hears music and a colleague after it."""
+        if self.attempt.state != "transferred":
+            return phone.heard_s
+        last_s = max(turn.ended_s for turn in self.attempt.turns if turn.speaker == "agent")
+        return sum(
+            min(ended_s, last_s) - started_s for started_s, ended_s in phone.agent_voice if started_s < last_s
+        )
 
     def _late_opt_out(self) -> Iterable[str]:
         if self.persona.expects.disposition != "do_not_call":
@@ -128,23 +140,32 @@ class Evidence:
         }
 
 
-def gather(control_plane: ControlPlane, campaign_id: str, phones: Path, since: datetime) -> Evidence:
-    """Collects the evidence of a finished campaign launched at `since`; `phones` is the phones' folder."""
+def gather(
+    control_plane: ControlPlane,
+    campaign_id: str,
+    phones: Path,
+    since: datetime,
+    owner: Callable[[str], Persona] = persona_for,
+) -> Evidence:
+    """Collects the evidence of a finished campaign launched at `since`; `phones` is the phones' folder.
+
+    `owner` says who has a number, where further people than the local stack's are called.
+    """
     invites = invites_by_number(phones, since)
     phone_calls = {call.number: call for call in read_calls(phones, since)}
-    suppressed = {suppression.number: suppression for suppression in control_plane.suppressions()}
+    suppressed = {suppression.value: suppression for suppression in control_plane.suppressions()}
     calls = []
     for listed in control_plane.attempts(campaign_id):
         attempt = control_plane.attempt(listed.id)
         phone = phone_calls.get(attempt.number)
         recording = control_plane.recording(attempt.id)
         errors, words = _word_errors(
-            [utterance.text for utterance in phone.utterances] if phone else [],
-            [turn.text for turn in attempt.turns if turn.speaker == "lead"],
+            [utterance.text for utterance in phone.utterances if utterance.is_turn] if phone else [],
+            [turn.text for turn in attempt.turns if turn.speaker == "lead" and turn.label != _MENU],
         )
         calls.append(
             CallEvidence(
-                persona=persona_for(attempt.number),
+                persona=owner(attempt.number),
                 attempt=attempt,
                 invites=len(invites.get(attempt.number, ())),
                 phone=phone,

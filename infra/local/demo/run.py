@@ -1,6 +1,5 @@
 """Runs the demonstration: stack up, leads in, campaign launched, calls watched, evidence shown."""
 
-import csv
 import json
 import signal
 import sys
@@ -12,7 +11,7 @@ from rich.console import Console
 
 from infra.local import stack
 from infra.local.demo import view
-from infra.local.demo.campaign import LEADS_CSV, SETTINGS
+from infra.local.demo.campaign import LEADS_CSV, SETTINGS, write_leads
 from infra.local.demo.control_plane import ControlPlane
 from infra.local.demo.evidence import Evidence, gather
 from infra.local.stack import Stack
@@ -38,7 +37,7 @@ def run(*, once: bool, stack_name: str) -> int:
         url, email = environment["PUBLIC_BASE_URL"], environment["ADMIN_EMAIL"]
         with ControlPlane(url, email, environment["ADMIN_PASSWORD"]) as control_plane:
             right = _campaign(console, control_plane, local)
-        console.print(f"Control plane: [bold]{url}/docs[/bold]")
+        console.print(f"Console: [bold]{url}[/bold] (the API: {url}/docs)")
         console.print(f"Login: {email} / {environment['ADMIN_PASSWORD']}")
         console.print(f"Logs: {local.directory / 'logs'}")
         if not once:
@@ -75,10 +74,10 @@ def run_campaign(
     Raises:
         DemoTookTooLong: the campaign did not finish within 15 minutes.
     """
-    with LEADS_CSV.open() as file:
-        names = {row["phone"]: row["prospect_name"] for row in csv.DictReader(file)}
+    leads = local.directory / LEADS_CSV.name
+    names = write_leads(leads, datetime.now(UTC))
     campaign_id = control_plane.create_campaign(SETTINGS)
-    report = control_plane.import_leads(campaign_id, LEADS_CSV)
+    report = control_plane.import_leads(campaign_id, leads)
     console.print(f"Imported {report['imported']} leads from {LEADS_CSV.name}.")
     launched_at = datetime.now(UTC)
     control_plane.launch(campaign_id)

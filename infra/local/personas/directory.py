@@ -1,5 +1,6 @@
 """Reading the personas' files, and finding out who has which number."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 import yaml
 from pydantic import ValidationError
 
+from infra.local.personas.sayings import FOREIGN
 from infra.local.personas.schema import Persona
 
 FOLDER: Final = Path(__file__).parent
@@ -65,12 +67,36 @@ def persona_named(name: str) -> Persona:
 
 def persona_for(number: str) -> Persona:
     """Return the persona who has a number; a number that nobody has is a wrong number."""
-    for persona in load_personas().values():
-        if number in persona.numbers:
-            return persona
-    return persona_named(NOBODY)
+    return owner_among(load_personas(), number) or persona_named(NOBODY)
 
 
-def spoken_lines() -> list[str]:
-    """Return every line that any persona says, sorted, each once."""
-    return sorted({line.say for persona in load_personas().values() for line in persona.lines})
+def owner_among(personas: Mapping[str, Persona], number: str) -> Persona | None:
+    """Return the one of these personas who has a number, None if none has."""
+    return next((persona for persona in personas.values() if persona.has(number)), None)
+
+
+def spoken_lines(personas: Mapping[str, Persona] | None = None) -> list[str]:
+    """Return every English line that any of these personas says, sorted, each once.
+
+    Without an argument, the local stack's.
+
+    Where somebody pauses inside a line, what stands before and after the pause is a line as well: a
+    recogniser takes a pause for an end.
+    """
+    return sorted(line for line, voice in _lines(personas).items() if voice not in FOREIGN)
+
+
+def foreign_lines(personas: Mapping[str, Persona] | None = None) -> dict[str, str]:
+    """Return every line in another language than English, as `spoken_lines` does, with its language."""
+    return {line: voice for line, voice in sorted(_lines(personas).items()) if voice in FOREIGN}
+
+
+def _lines(personas: Mapping[str, Persona] | None) -> dict[str, str]:
+    """Every line, and every phrase of one, with a voice that says it."""
+    people = load_personas() if personas is None else personas
+    lines: dict[str, str] = {}
+    for persona in people.values():
+        for saying in persona.sayings():
+            said = [saying.words, *(phrase.words for phrase in saying.phrases)] if saying.say else []
+            lines |= dict.fromkeys(filter(None, said), saying.voice or persona.voice)
+    return lines

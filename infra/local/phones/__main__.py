@@ -5,11 +5,12 @@ import asyncio
 import logging
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from aiohttp import web
 
-from infra.local.personas import PersonaError, load_personas
+from infra.local.personas import Persona, PersonaError, load_personas, read_personas
 from infra.local.phones.control import make_app
 from infra.local.phones.journal import Journal
 from infra.local.phones.network import HOST, PortTaken, TelephoneNetwork
@@ -24,6 +25,7 @@ def main() -> None:
         "--control-port", type=int, default=0, help="HTTP port on 127.0.0.1 (default: a free one)"
     )
     parser.add_argument("--directory", type=Path, required=True, help="folder for the journal and the calls")
+    parser.add_argument("--personas", type=Path, help="a folder of further people, a YAML file each")
     parser.add_argument("--user", help="user of the trunk: calls must then be authenticated")
     parser.add_argument("--password", help="password of the trunk")
     arguments = parser.parse_args()
@@ -33,19 +35,24 @@ def main() -> None:
     gatekeeper = Gatekeeper(arguments.user, arguments.password) if arguments.user else None
     try:
         load_personas()
-        asyncio.run(_serve(arguments.directory, arguments.sip_port, arguments.control_port, gatekeeper))
+        others = read_personas(arguments.personas) if arguments.personas else {}
+        ports = arguments.sip_port, arguments.control_port
+        asyncio.run(_serve(arguments.directory, ports, gatekeeper, others))
     except PersonaError as error:
         sys.exit(f"A persona cannot be read. {error}")
     except (PortTaken, NotADirectoryError, PermissionError, FileExistsError) as error:
         sys.exit(f"The phones cannot start. {error}")
 
 
-async def _serve(directory: Path, sip_port: int, control_port: int, gatekeeper: Gatekeeper | None) -> None:
+async def _serve(
+    directory: Path, ports: tuple[int, int], gatekeeper: Gatekeeper | None, others: Mapping[str, Persona]
+) -> None:
+    sip_port, control_port = ports
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     with Journal(directory) as journal:
-        network = TelephoneNetwork(directory, journal, gatekeeper)
+        network = TelephoneNetwork(directory, journal, gatekeeper, others)
         async with network.running(sip_port):
             await _serve_control(network, control_port, stop)
 

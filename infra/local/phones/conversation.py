@@ -3,51 +3,27 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
-import numpy as np
-
-from infra.local.personas import Line, Persona
+from infra.local.personas import Persona, Utterable
+from infra.local.phones.attendant import Attendant
 from infra.local.phones.media.g711 import FRAME_S, FRAME_SAMPLES, SAMPLE_RATE, Codec, Samples
 from infra.local.phones.media.recording import Recording
 from infra.local.phones.media.stream import RtpStream
 from infra.local.phones.media.voice import VoiceDetector, level_dbfs
 from infra.local.phones.person import Person
 from infra.local.phones.records import Utterance
-
-
-@dataclass(frozen=True)
-class SpokenLine:
-    """A line as sound: frames of 20 ms, of which the first and the last voiced one are known."""
-
-    frames: list[bytes]
-    first_voiced: int
-    last_voiced: int
-
-    @classmethod
-    def encoded(cls, pcm: bytes, codec: Codec) -> Self:
-        """Cut 16-bit mono PCM at 8 kHz into frames of a codec."""
-        samples: Samples = np.frombuffer(pcm, dtype=np.int16)
-        padded = np.concatenate([samples, np.zeros(-len(samples) % FRAME_SAMPLES, dtype=np.int16)])
-        pieces = padded.reshape(-1, FRAME_SAMPLES)
-        detector = VoiceDetector()
-        for index, piece in enumerate(pieces):
-            detector.hear(level_dbfs(piece), index * FRAME_S, (index + 1) * FRAME_S)
-        if not detector.stretches:
-            raise ValueError("a line without a sound cannot be spoken")
-        return cls(
-            frames=[codec.encode(piece) for piece in pieces],
-            first_voiced=round(detector.stretches[0].started_s / FRAME_S),
-            last_voiced=round(detector.stretches[-1].ended_s / FRAME_S) - 1,
-        )
+from infra.local.phones.sounding import SpokenLine
 
 
 @dataclass
-class _Saying:
-    """The line that is being said."""
+class _Speaking:
+    """What is being said."""
 
-    text: str
+    utterable: Utterable
     line: SpokenLine
+    murmured: bool
+    announced: bool
     next_frame: int = 0
     started_s: float = 0.0
     ended_s: float = 0.0
@@ -59,7 +35,7 @@ class Conversation:
     def __init__(
         self,
         persona: Persona,
-        lines: Mapping[str, SpokenLine],
+        lines: Mapping[Utterable, SpokenLine],
         stream: RtpStream,
         codec: Codec,
         note: Callable[..., Any],
@@ -69,13 +45,13 @@ class Conversation:
         self.agent = VoiceDetector()
         self.recording = Recording()
         self.digits_heard = ""
-        self._person = Person(persona)
+        self._person = Attendant(persona, persona.menu) if persona.menu else Person(persona)
         self._lines = lines
         self._stream = stream
         self._codec = codec
         self._note = note
         self._hang_up = hang_up
-        self._saying: _Saying | None = None
+        self._saying: _Speaking | None = None
         self._heard_anything = False
         self._started = time.monotonic()
         stream.on_audio = self._hear
@@ -97,20 +73,22 @@ class Conversation:
             self._advance(saying, at_s)
 
     def close(self) -> None:
-        """The call is over: keep what was said of an unfinished line."""
+        """The call is over, or a key cuts a prompt short: keep what was said of an unfinished line."""
         saying = self._saying
         if saying and saying.next_frame > saying.line.first_voiced:
             self._keep(saying, cut_short=saying.next_frame <= saying.line.last_voiced)
         self._saying = None
 
     def _decide(self, at_s: float) -> None:
-        line: Line | None = self._person.speaks_now(at_s, self.agent)
-        if line:
-            self._saying = _Saying(line.say, self._lines[line.say])
-        elif self._person.has_enough(at_s):
+        announced = isinstance(self._person, Attendant) and self._person.is_machine
+        line = self._person.speaks_now(at_s, self.agent)
+        said = line or self._person.murmurs_now(at_s, self.agent)
+        if said:
+            self._saying = _Speaking(said, self._lines[said], murmured=line is None, announced=announced)
+        elif self._person.has_enough(at_s, self.agent):
             self._hang_up()
 
-    def _advance(self, saying: _Saying, at_s: float) -> None:
+    def _advance(self, saying: _Speaking, at_s: float) -> None:
         if saying.next_frame == saying.line.first_voiced:
             saying.started_s = at_s - FRAME_S
         if saying.line.first_voiced <= saying.next_frame <= saying.line.last_voiced:
@@ -119,13 +97,24 @@ class Conversation:
         if saying.next_frame == len(saying.line.frames):
             self._keep(saying)
             self._saying = None
+        elif saying.started_s and self._person.breaks_off(at_s - saying.started_s):
+            self._hang_up()
 
-    def _keep(self, saying: _Saying, *, cut_short: bool = False) -> None:
+    def _keep(self, saying: _Speaking, *, cut_short: bool = False) -> None:
         started_s, ended_s = round(saying.started_s, 3), round(saying.ended_s, 3)
         self.utterances.append(
-            Utterance(text=saying.text, started_s=started_s, ended_s=ended_s, cut_short=cut_short)
+            Utterance(
+                text=saying.utterable.words,
+                sound=saying.utterable.sound or "",
+                started_s=started_s,
+                ended_s=ended_s,
+                cut_short=cut_short,
+                murmured=saying.murmured,
+                announced=saying.announced,
+            )
         )
-        self._person.has_spoken(saying.started_s, saying.ended_s)
+        if not saying.murmured:
+            self._person.has_spoken(saying.started_s, saying.ended_s)
 
     def _hear(self, samples: Samples, timestamp: int) -> None:
         at_s = time.monotonic() - self._started
@@ -141,3 +130,6 @@ class Conversation:
     def _hear_digit(self, digit: str) -> None:
         self.digits_heard += digit
         self._note("digit_heard", digit=digit)
+        at_s = time.monotonic() - self._started
+        if isinstance(self._person, Attendant) and self._person.press(digit, at_s):
+            self.close()

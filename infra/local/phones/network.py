@@ -4,18 +4,18 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from infra.local.personas import Persona, persona_for
+from infra.local.personas import Persona, owner_among, persona_for
 from infra.local.phones.journal import Journal
 from infra.local.phones.media.pacing import PacingClock
 from infra.local.phones.records import PhoneCall
 from infra.local.phones.sip.call import IncomingCall
 from infra.local.phones.sip.digest import Gatekeeper
 from infra.local.phones.sip.user_agent import UserAgent
-from infra.local.phones.telephone import Surroundings, Telephone
+from infra.local.phones.telephone import MEDIA_TIMEOUT_S, Surroundings, Telephone
 
 HOST: Final = "127.0.0.1"
 _CLOSING_LIMIT_S: Final = 3.0
@@ -32,16 +32,28 @@ class PortTaken(Exception):
 
 
 class TelephoneNetwork:
-    """Takes the calls to all numbers, live and ended ones kept in `live` and `ended`."""
+    """Takes the calls to all numbers, live and ended ones kept in `live` and `ended`.
 
-    def __init__(self, directory: Path, journal: Journal, gatekeeper: Gatekeeper | None = None) -> None:
+    `others` are people beside those of the local stack; their numbers come first.
+    A call in which no packet has come for `media_timeout_s` is ended.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        journal: Journal,
+        gatekeeper: Gatekeeper | None = None,
+        others: Mapping[str, Persona] | None = None,
+        media_timeout_s: float = MEDIA_TIMEOUT_S,
+    ) -> None:
         self.journal = journal
         self.clock = PacingClock()
         self.live: dict[str, Telephone] = {}
         self.ended: list[PhoneCall] = []
-        self._surroundings = Surroundings(directory, journal, self.clock)
+        self._surroundings = Surroundings(directory, journal, self.clock, media_timeout_s)
         self._gatekeeper = gatekeeper
         self._overrides: dict[str, Persona] = {}
+        self._others = others or {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._agent: UserAgent | None = None
 
@@ -58,7 +70,7 @@ class TelephoneNetwork:
 
     def owner_of(self, number: str) -> Persona:
         """Return who has a number now."""
-        return self._overrides.get(number) or persona_for(number)
+        return self._overrides.get(number) or owner_among(self._others, number) or persona_for(number)
 
     @contextlib.asynccontextmanager
     async def running(self, port: int = 0) -> AsyncIterator[None]:

@@ -18,6 +18,7 @@ from typing import IO, Final
 
 from pydantic import BaseModel, Field
 
+from control_plane.calls.audio_quality import BPL_UNCONCEALED, Stream, mean_opinion_score
 from infra.local.phones.journal import JOURNAL_FILE
 from infra.local.phones.sip.call import By, How
 
@@ -27,12 +28,20 @@ _LONGEST_NAME: Final = 80
 
 
 class Utterance(BaseModel):
-    """A line the phone said: from the start of its first voiced frame to the end of its last one."""
+    """What the phone let be heard: from the start of its first voiced frame to the end of its last one."""
 
-    text: str
+    text: str = Field(description="Its words; empty for a noise.")
+    sound: str = Field(default="", description="Which noise it was.")
     started_s: float
     ended_s: float
-    cut_short: bool = Field(default=False, description="The call ended in the middle of it.")
+    cut_short: bool = Field(default=False, description="The call, or a key, ended it in the middle.")
+    murmured: bool = Field(default=False, description="Beside what the agent said, not wanting the turn.")
+    announced: bool = Field(default=False, description="By a machine, which wants keys and no answer.")
+
+    @property
+    def is_turn(self) -> bool:
+        """Whether it is something that wants an answer."""
+        return bool(self.text) and not self.murmured and not self.announced
 
 
 class PhoneCall(BaseModel):
@@ -75,6 +84,14 @@ class PhoneCall(BaseModel):
     def heard_s(self) -> float:
         """How long the other side spoke."""
         return sum(ended_s - started_s for started_s, ended_s in self.agent_voice)
+
+    @property
+    def mean_opinion_score(self) -> float | None:
+        """How the call sounded at the phone, by the E-model; None if nothing came.
+
+        The phone plays silence for a lost packet; how long packets took to it is not known.
+        """
+        return mean_opinion_score(Stream(self.packets_received, self.packets_lost), BPL_UNCONCEALED)
 
 
 def read_calls(directory: Path, since: datetime = EVER) -> list[PhoneCall]:

@@ -5,19 +5,22 @@ import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from control_plane.contract.log_fields import mask_number
-from infra.local.personas import Persona
-from infra.local.phones.conversation import Conversation, SpokenLine
+from infra.local.personas import Persona, Utterable
+from infra.local.phones.conversation import Conversation
 from infra.local.phones.journal import Journal
 from infra.local.phones.measures import answer_latencies_ms, bargein_ms
-from infra.local.phones.media.g711 import SAMPLE_RATE
 from infra.local.phones.media.pacing import PacingClock
 from infra.local.phones.media.stream import RtpStream, open_stream
 from infra.local.phones.records import PhoneCall, write_record, write_whole
 from infra.local.phones.sip.call import IncomingCall
-from infra.local.speech import synthesize_async
+from infra.local.phones.sounding import SpokenLine, spoken
+
+MEDIA_TIMEOUT_S: Final = 20.0
+"""Networks end an answered call in which no packet comes any more: its far end has died without a BYE.
+LiveKit SIP sends fifty packets a second as long as a call is up, whether anybody speaks or not."""
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +32,7 @@ class Surroundings:
     directory: Path
     journal: Journal
     clock: PacingClock
+    media_timeout_s: float = MEDIA_TIMEOUT_S
 
 
 class Telephone:
@@ -71,8 +75,10 @@ class Telephone:
         if answer.status is None or answer.after_s:
             self.call.ring()
         lines = asyncio.create_task(self._lines())
+        self.call.crosses_cancel = answer.crosses_cancel
         try:
-            await asyncio.wait([self.call.over], timeout=answer.after_s)
+            ends: list[asyncio.Future[Any]] = [self.call.over, self.call.given_up]
+            await asyncio.wait(ends, timeout=answer.after_s, return_when=asyncio.FIRST_COMPLETED)
             if answer.status is not None:
                 self.call.refuse(answer.status)
             elif not self.call.over.done():
@@ -83,17 +89,12 @@ class Telephone:
             if self._stream:
                 self._stream.close()
 
-    async def _lines(self) -> dict[str, SpokenLine]:
+    async def _lines(self) -> dict[Utterable, SpokenLine]:
         """Get what will be said ready while it rings: one after the other, to leave the machine some air."""
         codec = self.call.offer.codec
-        return {
-            line.say: SpokenLine.encoded(
-                await synthesize_async(line.say, self.persona.voice, SAMPLE_RATE), codec
-            )
-            for line in self.persona.lines
-        }
+        return {one: await spoken(one, self.persona, codec) for one in self.persona.utterables()}
 
-    async def _talk(self, lines: dict[str, SpokenLine]) -> None:
+    async def _talk(self, lines: dict[Utterable, SpokenLine]) -> None:
         offer, call = self.call.offer, self.call
         host, _port = call.dialog.local
         stream = await open_stream(host, offer.codec, offer.payload_type, offer.telephone_event)
@@ -102,17 +103,44 @@ class Telephone:
             return
         stream.send_to(offer.address)
         call.on_move = stream.send_to
+        if self.persona.referral is not None:
+            call.on_refer = self._follow_referral
         call.pick_up(stream.address)
         self._answered_at = datetime.now(UTC)
         conversation = Conversation(self.persona, lines, stream, offer.codec, self._note, call.hang_up)
         self._conversation = conversation
         self._around.clock.join(conversation.tick)
+        self._around.clock.join(self._watch)
         try:
-            # The persona hangs up by itself in time, so this wait has an end.
+            # The persona hangs up by itself in time, or the network does, so this wait has an end.
             await asyncio.wait([call.over])
         finally:
+            self._around.clock.leave(self._watch)
             self._around.clock.leave(conversation.tick)
             conversation.close()
+
+    def _follow_referral(self) -> None:
+        """Play the network that calls somebody else for this person, or the person who does not wait."""
+        referral = self.persona.referral
+        if referral is None or referral.status is None:
+            after_s = referral.after_s if referral else 0.0
+            asyncio.get_running_loop().call_later(after_s, self.call.hang_up)
+            return
+
+        def tell(status: int) -> None:
+            if not self.call.over.done():
+                self.call.tell_of_referral(status, final=True)
+
+        asyncio.get_running_loop().call_later(referral.after_s, tell, referral.status)
+
+    def _watch(self, now: float) -> None:
+        """End the call, as the network does, when nothing comes from the other side any more.
+
+        Before the ACK no BYE may be sent (RFC 3261, 15); a call that gets none ends by that.
+        """
+        silent_s = self._stream.silent_for_s(now) if self._stream else 0.0
+        if self.call.is_acknowledged and silent_s >= self._around.media_timeout_s:
+            self.call.hang_up("media_timeout", by="network")
 
     async def _keep(self) -> PhoneCall:
         ending = await self.call.over

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from infra.local.speech.flite import speak
+from infra.local.speech import espeak, flite
 from infra.local.speech.resampling import resample
 from infra.local.speech.silence import trimmed
 
@@ -16,35 +16,39 @@ _RECIPE: Final = "1"  # part of every key: raise it when the same request should
 _MOST_FILES: Final = 4_000
 
 
-def synthesize(text: str, voice: str, sample_rate: int) -> bytes:
+def synthesize(text: str, voice: str, sample_rate: int, pace: float = 1.0) -> bytes:
     """Speak a text and return 16-bit mono PCM at `sample_rate` Hz, from the cache where possible.
+
+    `pace` is how fast it is spoken: 1 as the voice does, 2 twice as fast.
 
     Raises SpeechError when the text cannot be spoken.
     """
-    kept = cached(text, voice, sample_rate)
+    kept = cached(text, voice, sample_rate, pace)
     if kept is not None:
         return kept
-    pcm, rate = speak(text, voice)
+    speak = espeak.speak if voice in espeak.VOICES else flite.speak
+    pcm, rate = speak(text, voice, pace)
     sound = resample(trimmed(pcm, rate), rate, sample_rate)
-    _keep(_place(text, voice, sample_rate), sound)
+    _keep(_place(text, voice, sample_rate, pace), sound)
     return sound
 
 
-async def synthesize_async(text: str, voice: str, sample_rate: int) -> bytes:
+async def synthesize_async(text: str, voice: str, sample_rate: int, pace: float = 1.0) -> bytes:
     """Do what `synthesize` does, in a thread, so that the event loop goes on."""
-    return await asyncio.to_thread(synthesize, text, voice, sample_rate)
+    return await asyncio.to_thread(synthesize, text, voice, sample_rate, pace)
 
 
-def cached(text: str, voice: str, sample_rate: int) -> bytes | None:
+def cached(text: str, voice: str, sample_rate: int, pace: float = 1.0) -> bytes | None:
     """Return the sound of a line that was spoken before, or None."""
     try:
-        return _place(text, voice, sample_rate).read_bytes()
+        return _place(text, voice, sample_rate, pace).read_bytes()
     except FileNotFoundError:
         return None
 
 
-def _place(text: str, voice: str, sample_rate: int) -> Path:
-    key = hashlib.sha256("\0".join((_RECIPE, voice, str(sample_rate), text)).encode()).hexdigest()
+def _place(text: str, voice: str, sample_rate: int, pace: float) -> Path:
+    how = (_RECIPE, voice, str(sample_rate), *([] if pace == 1.0 else [str(pace)]), text)
+    key = hashlib.sha256("\0".join(how).encode()).hexdigest()
     return CACHE / f"{key}.pcm"
 
 

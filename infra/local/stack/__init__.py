@@ -6,6 +6,7 @@
         connect(local.mongodb_url)
 """
 
+from infra.local.stack.changes import Changes
 from infra.local.stack.control import (
     kill_part,
     pid_of,
@@ -36,6 +37,7 @@ __all__ = [
     "DATABASES",
     "MEDIA",
     "AlreadyRunning",
+    "Changes",
     "Leftovers",
     "MissingBinary",
     "NotRunning",

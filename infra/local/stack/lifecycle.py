@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Final
 
 from infra.local.stack.binaries import find, require_linux
+from infra.local.stack.changes import NONE, Changes
 from infra.local.stack.errors import AlreadyRunning, NotRunning, PortTaken, StackError
 from infra.local.stack.model import ROOT, Secrets, Stack, place_of
 from infra.local.stack.parts import ALL, Part, with_needs
 from infra.local.stack.plan import base_environment, plan
-from infra.local.stack.ports import choose
+from infra.local.stack.ports import Ports, claimed
 from infra.local.stack.processes import STOP_LIMIT_S, Keeper, members, sweep
 from infra.local.stack.readiness import wait_until_ready
 from infra.local.stack.supervisor_config import write_files
@@ -32,13 +33,19 @@ _KEPT: Final = ("mongod", "objects", "spool", "phones")
 
 @contextlib.contextmanager
 def running(
-    name: str, parts: Iterable[Part] = ALL, directory: Path | None = None, *, fresh: bool = True
+    name: str,
+    parts: Iterable[Part] = ALL,
+    directory: Path | None = None,
+    *,
+    fresh: bool = True,
+    changes: Changes = NONE,
 ) -> Iterator[Stack]:
     """A stack that is ready to be used; it goes down at the end, and with this process, however that ends.
 
     `parts` are brought up with all that they need. The stack lives in `directory`, which must be empty
     or an earlier stack's; without one, in `.local/stacks/<name>` of the checkout. What an earlier stack
-    left there is removed; without `fresh` its data and secrets are kept.
+    left there is removed; without `fresh` its data and secrets are kept. `changes` says what it does
+    differently from other stacks.
 
     Raises:
         StackError: a part does not get ready within 90 s, a program is missing, or a stack of that
@@ -47,7 +54,7 @@ def running(
     # The keeper has the other end as its standard input, which closes when this process ends.
     far_end, near_end = os.pipe()
     with os.fdopen(far_end), os.fdopen(near_end):
-        stack = _ready(name, parts, directory, fresh=fresh, owner=far_end)
+        stack = _ready(name, parts, directory, fresh=fresh, owner=far_end, changes=changes)
         try:
             yield stack
         finally:
@@ -90,14 +97,20 @@ def is_up(stack: Stack) -> bool:
 
 
 def _ready(
-    name: str, parts: Iterable[Part], directory: Path | None, *, fresh: bool, owner: int | None
+    name: str,
+    parts: Iterable[Part],
+    directory: Path | None,
+    *,
+    fresh: bool,
+    owner: int | None,
+    changes: Changes = NONE,
 ) -> Stack:
     """A stack whose parts are all ready; nothing of it stays up if that fails.
 
-    Between choosing a port and using it somebody else may take it: then others are chosen.
+    Before a port is used another program may take it: then others are chosen.
     """
     for attempt in itertools.count(1):
-        stack = _launch(name, parts, directory, fresh=fresh, owner=owner)
+        stack = _launch(name, parts, directory, fresh=fresh, owner=owner, changes=changes)
         try:
             wait_until_ready(stack, stack.parts, READY_LIMIT_S)
         except BaseException as error:
@@ -110,16 +123,22 @@ def _ready(
 
 
 def _launch(
-    name: str, parts: Iterable[Part], directory: Path | None, *, fresh: bool, owner: int | None
+    name: str,
+    parts: Iterable[Part],
+    directory: Path | None,
+    *,
+    fresh: bool,
+    owner: int | None,
+    changes: Changes,
 ) -> Stack:
-    """Writes a stack's files and starts its keeper, which holds the folder's lock from then on."""
+    """Writes a stack's files and starts its keeper, which holds the folder's lock and ports from then on."""
     require_linux()
     find("process-compose")
     place = place_of(name, directory)
     place.mkdir(parents=True, exist_ok=True)
-    with _locked(name, place) as lock:
-        stack = _prepare(name, place, with_needs(parts), fresh=fresh)
-        _start_keeper(stack, lock, owner)
+    with _locked(name, place) as lock, claimed() as (ports, claim):
+        stack = _prepare(name, place, with_needs(parts), ports, fresh=fresh, changes=changes)
+        _start_keeper(stack, (lock, claim), owner)
         return stack
 
 
@@ -140,7 +159,9 @@ def _locked(name: str, place: Path) -> Iterator[int]:
         os.close(lock)
 
 
-def _prepare(name: str, place: Path, parts: tuple[Part, ...], *, fresh: bool) -> Stack:
+def _prepare(
+    name: str, place: Path, parts: tuple[Part, ...], ports: Ports, *, fresh: bool, changes: Changes
+) -> Stack:
     """Ends leftovers, clears the folder as far as wanted, and writes all files of the new stack."""
     former = _former(name, place)
     _clear(place, [] if fresh else _KEPT)
@@ -148,9 +169,10 @@ def _prepare(name: str, place: Path, parts: tuple[Part, ...], *, fresh: bool) ->
         name=name,
         directory=place,
         parts=parts,
-        ports=choose(),
+        ports=ports,
         secrets=former.secrets if former is not None and not fresh else Secrets(),
         socket=Path(tempfile.mkdtemp(prefix="callwright-")) / "runner.sock",
+        changes=changes,
     )
     stack.save()
     for folder in (stack.logs_directory, stack.objects_directory, stack.spool_directory):
@@ -183,7 +205,7 @@ def _clear(place: Path, kept: Collection[str]) -> None:
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
-def _start_keeper(stack: Stack, lock: int, owner: int | None) -> None:
+def _start_keeper(stack: Stack, held: tuple[int, ...], owner: int | None) -> None:
     """Starts the keeper as nobody's child, in a session of its own: Ctrl-C is for its owner alone."""
     module = [sys.executable, "-m", "infra.local.stack.keeper", str(stack.directory)]
     with (stack.logs_directory / "keeper.log").open("ab") as log:
@@ -194,7 +216,7 @@ def _start_keeper(stack: Stack, lock: int, owner: int | None) -> None:
             stdin=subprocess.DEVNULL if owner is None else owner,
             stdout=log,
             stderr=log,
-            pass_fds=(lock,),
+            pass_fds=held,
             check=True,
             timeout=_FORK_LIMIT_S,
         )

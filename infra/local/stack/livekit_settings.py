@@ -9,6 +9,7 @@ from infra.local.stack.ports import HOST
 def livekit_server(stack: Stack) -> dict[str, Any]:
     """What goes into livekit.yaml."""
     ports = stack.ports
+    webhook_url = stack.changes.webhook_url or f"{stack.api_url}/api/livekit/webhook"
     return {
         "port": ports.livekit,
         "bind_addresses": [HOST],
@@ -30,7 +31,7 @@ def livekit_server(stack: Stack) -> dict[str, Any]:
         "room": {"auto_create": False},
         # Listings from Redis can be stale after a crash; this asks the node that has the room.
         "api": {"enable_psrpc_for_get_list_participants": True},
-        "webhook": {"api_key": stack.secrets.livekit_key, "urls": [f"{stack.api_url}/api/livekit/webhook"]},
+        "webhook": {"api_key": stack.secrets.livekit_key, "urls": [webhook_url]},
         "logging": {"level": "info", "json": True},
     }
 

@@ -8,6 +8,7 @@ from typing import Final, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from infra.local.stack import environment
+from infra.local.stack.changes import NONE, Changes
 from infra.local.stack.errors import StackError, UnknownStack
 from infra.local.stack.parts import Part
 from infra.local.stack.ports import HOST, Ports
@@ -40,6 +41,7 @@ class Stack(BaseModel):
     ports: Ports
     secrets: Secrets
     socket: Path = Field(description="unix socket of the process runner, short enough for the kernel")
+    changes: Changes = NONE
 
     @classmethod
     def load(cls, name: str, directory: Path | None = None) -> Self:
@@ -89,6 +91,11 @@ class Stack(BaseModel):
     def spool_directory(self) -> Path:
         """Reports that the worker could not deliver yet."""
         return self.directory / "spool"
+
+    @property
+    def certificate(self) -> Path:
+        """What a client must trust to reach the stand-ins that speak TLS."""
+        return self.directory / "standins.pem"
 
     @property
     def phones_directory(self) -> Path:

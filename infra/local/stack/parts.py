@@ -17,6 +17,12 @@ class Part(StrEnum):
     DEEPGRAM = "standin-deepgram"
     ELEVENLABS = "standin-elevenlabs"
     OPENAI = "standin-openai"
+    SMTP = "standin-smtp"
+    GROQ = "standin-groq"
+    GOOGLE = "standin-google"
+    ASSEMBLYAI = "standin-assemblyai"
+    AURA = "standin-aura"
+    SESAME = "standin-sesame"
     PHONES = "phones"
     API = "api"
     DIALER = "dialer"
@@ -36,6 +42,12 @@ NEEDS: Final[dict[Part, tuple[Part, ...]]] = {
     Part.DEEPGRAM: (),
     Part.ELEVENLABS: (),
     Part.OPENAI: (),
+    Part.SMTP: (),
+    Part.GROQ: (),
+    Part.GOOGLE: (),
+    Part.ASSEMBLYAI: (),
+    Part.AURA: (),
+    Part.SESAME: (),
     Part.PHONES: (),
     Part.API: (Part.REPLICA_SET, Part.REDIS_JOBS),
     Part.DIALER: (Part.REPLICA_SET, Part.REDIS_JOBS),
@@ -45,6 +57,12 @@ NEEDS: Final[dict[Part, tuple[Part, ...]]] = {
         Part.DEEPGRAM,
         Part.ELEVENLABS,
         Part.OPENAI,
+        Part.SMTP,
+        Part.GROQ,
+        Part.GOOGLE,
+        Part.ASSEMBLYAI,
+        Part.AURA,
+        Part.SESAME,
         Part.PHONES,
         Part.API,
     ),

@@ -4,7 +4,7 @@ import os
 import shlex
 import signal
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from infra.local.stack.binaries import find
 from infra.local.stack.model import ROOT, Stack
@@ -13,6 +13,9 @@ from infra.local.stack.ports import HOST
 
 MARKER = "CALLWRIGHT_STACK"
 """Environment variable that every process of a stack carries; its value is the stack's folder."""
+
+TRANSACTION_LIFETIME_S = 10
+"""MongoDB looks for transactions that are older every half of that; its default of 60 s means up to 90 s."""
 
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH")
 
@@ -51,7 +54,9 @@ def plan(stack: Stack) -> list[PartPlan]:
     Raises:
         MissingBinary: a program is not installed.
     """
-    return [_PLANS[part](stack) for part in stack.parts]
+    plans = [_PLANS[part](stack) for part in stack.parts]
+    changed = stack.changes.variables
+    return [replace(one, environment=one.environment | changed.get(one.part, {})) for one in plans]
 
 
 def base_environment(stack: Stack) -> dict[str, str]:
@@ -70,7 +75,13 @@ def _mongod(stack: Stack) -> PartPlan:
     options = f"--bind_ip {HOST} --port {port} --replSet rs0 --oplogSize 64 --wiredTigerCacheSizeGB 0.25"
     # At a stop mongod waits 15 s for other members to take over; there are none.
     quick = "--nounixsocket --setParameter shutdownTimeoutMillisForSignaledShutdown=100"
-    command = [find("mongod"), "--dbpath", str(stack.folder(Part.MONGOD)), *shlex.split(f"{options} {quick}")]
+    # What a killed process had written in a transaction stays locked until the transaction is too old.
+    unlocked = f"--setParameter transactionLifetimeLimitSeconds={TRANSACTION_LIFETIME_S}"
+    # Tests make and drop hundreds of databases: their files are closed in time, or there are too many.
+    closing = "file_manager=(close_idle_time=2,close_scan_interval=2,close_handle_minimum=500)"
+    few_files = f"--syncdelay 5 --wiredTigerEngineConfigString {closing}"
+    words = shlex.split(f"{options} {quick} {unlocked} {few_files}")
+    command = [find("mongod"), "--dbpath", str(stack.folder(Part.MONGOD)), *words]
     # mongod answers HTTP on its own port, with a remark that it is not meant for that.
     return PartPlan(Part.MONGOD, command, HttpProbe(port, "/"), ports=(port,), stop_limit_s=10)
 
@@ -109,9 +120,24 @@ def _livekit_sip(stack: Stack) -> PartPlan:
     )
 
 
-def _standin(part: Part, vendor: str, port: int) -> PartPlan:
-    command = _python(f"infra.local.standins.{vendor}", "--port", str(port))
+def _standin(part: Part, vendor: str, port: int, *options: str) -> PartPlan:
+    command = _python(f"infra.local.standins.{vendor}", "--port", str(port), *options)
     return PartPlan(part, command, HttpProbe(port, "/health"), ports=(port,))
+
+
+def _google(stack: Stack) -> PartPlan:
+    """Gemini Live is reached over TLS only; the worker alone trusts the certificate that is made at start."""
+    port, live = stack.ports.google, stack.ports.google_live
+    options = ["--tls-port", str(live), "--certificate", str(stack.certificate)]
+    command = _python("infra.local.standins.google", "--port", str(port), *options)
+    return PartPlan(Part.GOOGLE, command, HttpProbe(port, "/health"), ports=(port, live))
+
+
+def _mails(stack: Stack) -> PartPlan:
+    smtp, control = stack.ports.smtp, stack.ports.smtp_control
+    ports = ["--smtp-port", str(smtp), "--port", str(control)]
+    command = _python("infra.local.standins.smtp", *ports, "--folder", str(stack.folder(Part.SMTP)))
+    return PartPlan(Part.SMTP, command, HttpProbe(control, "/health"), ports=(smtp, control))
 
 
 def _phones(stack: Stack) -> PartPlan:
@@ -120,21 +146,26 @@ def _phones(stack: Stack) -> PartPlan:
     trunk = stack.environment()
     credentials = ["--user", trunk["SIP_USER_ID"], "--password", trunk["SIP_PASSWORD"]]
     directory = ["--directory", str(stack.phones_directory)]
-    command = _python("infra.local.phones", *ports, *credentials, *directory)
+    command = _python("infra.local.phones", *ports, *credentials, *directory, *_further_people(stack))
     return PartPlan(Part.PHONES, command, HttpProbe(control, "/health"), ports=(sip, control))
+
+
+def _further_people(stack: Stack) -> list[str]:
+    """For whoever must know the people: the phones that play them, the recogniser that hears them."""
+    return ["--personas", str(stack.changes.personas)] if stack.changes.personas else []
 
 
 def _api(stack: Stack) -> PartPlan:
     port = stack.ports.api
-    command = _python("control_plane", "api")
+    command = _python("control_plane", "api", "--migrate")
     return PartPlan(
-        Part.API, command, HttpProbe(port, "/healthz"), (port,), stack.environment(), stop_limit_s=12
+        Part.API, command, HttpProbe(port, "/readyz"), (port,), stack.environment(), stop_limit_s=12
     )
 
 
 def _dialer(stack: Stack) -> PartPlan:
     port = stack.ports.dialer_health
-    command = _python("control_plane", "dialer")
+    command = _python("control_plane", "dialer", "--migrate")
     return PartPlan(Part.DIALER, command, HttpProbe(port, "/healthz"), (port,), stack.environment())
 
 
@@ -145,7 +176,7 @@ def _worker(stack: Stack) -> PartPlan:
         _python("agent_worker", "start"),
         HttpProbe(port, "/"),
         (port,),
-        stack.environment(),
+        stack.environment() | {"SSL_CERT_FILE": str(stack.certificate)},
         stop_signal=signal.SIGINT,  # running calls say goodbye; SIGTERM lets them finish
         stop_limit_s=15,
     )
@@ -162,9 +193,18 @@ _PLANS = {
     Part.REDIS_JOBS: lambda stack: _redis(stack, Part.REDIS_JOBS, stack.ports.redis_jobs, keep=False),
     Part.LIVEKIT_SERVER: _livekit_server,
     Part.LIVEKIT_SIP: _livekit_sip,
-    Part.DEEPGRAM: lambda stack: _standin(Part.DEEPGRAM, "deepgram", stack.ports.deepgram),
+    Part.DEEPGRAM: lambda stack: _standin(
+        Part.DEEPGRAM, "deepgram", stack.ports.deepgram, *_further_people(stack)
+    ),
     Part.ELEVENLABS: lambda stack: _standin(Part.ELEVENLABS, "elevenlabs", stack.ports.elevenlabs),
     Part.OPENAI: lambda stack: _standin(Part.OPENAI, "openai", stack.ports.openai),
+    Part.SMTP: _mails,
+    # Both speak OpenAI's protocol: the same stand-in, each with faults of its own.
+    Part.GROQ: lambda stack: _standin(Part.GROQ, "openai", stack.ports.groq),
+    Part.SESAME: lambda stack: _standin(Part.SESAME, "openai", stack.ports.sesame),
+    Part.GOOGLE: _google,
+    Part.ASSEMBLYAI: lambda stack: _standin(Part.ASSEMBLYAI, "assemblyai", stack.ports.assemblyai),
+    Part.AURA: lambda stack: _standin(Part.AURA, "aura", stack.ports.aura),
     Part.PHONES: _phones,
     Part.API: _api,
     Part.DIALER: _dialer,

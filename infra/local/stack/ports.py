@@ -3,6 +3,7 @@
 import contextlib
 import random
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,9 +13,10 @@ from pydantic import BaseModel, ConfigDict
 from infra.local.stack.errors import StackError
 
 HOST: Final = "127.0.0.1"
-_MEDIA_PORTS: Final = 400
-_MEDIA_FROM: Final = range(10_000, 32_000, _MEDIA_PORTS)  # below the ports that the system hands out
-_ATTEMPTS: Final = 50
+_SERVICES: Final = 50
+_MEDIA: Final = 400
+_BLOCKS: Final = range(10_000, 32_000, _SERVICES + _MEDIA)
+"""Where a stack's ports may begin: below those that the system hands out to whoever asks for any."""
 
 
 class Ports(BaseModel):
@@ -34,6 +36,14 @@ class Ports(BaseModel):
     deepgram: int
     elevenlabs: int
     openai: int
+    smtp: int
+    smtp_control: int
+    groq: int
+    google: int
+    google_live: int
+    assemblyai: int
+    aura: int
+    sesame: int
     phones_sip: int
     phones_control: int
     api: int
@@ -41,21 +51,29 @@ class Ports(BaseModel):
     worker_health: int
 
 
-def choose() -> Ports:
-    """Ports that were free a moment ago, on TCP and on UDP.
+@contextlib.contextmanager
+def claimed() -> Iterator[tuple[Ports, int]]:
+    """Ports that are free on TCP and UDP, and a file descriptor for as long as which they are claimed.
 
-    LiveKit SIP picks a free port of its media range for each call, so ranges of two stacks may overlap.
+    No other stack of this machine is given any of them before the descriptor is closed here and in every
+    process that inherited it: it is a socket whose name only one can have, and the kernel frees it.
 
     Raises:
-        StackError: the machine has no free port left.
+        StackError: the machine has no such ports left.
     """
-    first = _free_range()
-    ports = {"sip_media_first": first, "sip_media_last": first + _MEDIA_PORTS - 1}
-    with contextlib.ExitStack() as held:
-        for name in Ports.model_fields:
-            if name not in ports:
-                ports[name] = _reserve(held)
-    return Ports(**ports)
+    for first in random.sample(_BLOCKS, k=len(_BLOCKS)):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as claim:
+            try:
+                claim.bind(f"\0callwright-ports-{first}")
+            except OSError:
+                continue
+            if _is_free(first):
+                yield numbered(first), claim.fileno()
+                return
+    raise StackError(
+        f"This machine has no {_SERVICES + _MEDIA} free ports in a row between 10000 and 32000 "
+        "on 127.0.0.1; end some programs and try again."
+    )
 
 
 @dataclass(frozen=True)
@@ -82,28 +100,21 @@ def holder(port: int) -> Holder | None:
     return None
 
 
-def _reserve(held: contextlib.ExitStack) -> int:
-    """One port that the system gives for TCP and that is free for UDP too, held until `held` closes."""
-    for _ in range(_ATTEMPTS):
-        tcp = held.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
-        tcp.bind((HOST, 0))
-        port: int = tcp.getsockname()[1]
-        udp = held.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
-        with contextlib.suppress(OSError):
-            udp.bind((HOST, port))
-            return port
-    raise StackError("This machine has no free port left on 127.0.0.1; end some programs and try again.")
+def numbered(first: int) -> Ports:
+    """A block's ports by their names: the services', and then those for the calls' sound."""
+    media = first + _SERVICES
+    ports = {"sip_media_first": media, "sip_media_last": media + _MEDIA - 1}
+    services = [name for name in Ports.model_fields if name not in ports]
+    return Ports(**ports, **{name: first + index for index, name in enumerate(services)})
 
 
-def _free_range() -> int:
-    """The first port of a range in which every UDP port is free."""
-    for first in random.sample(_MEDIA_FROM, k=_ATTEMPTS):
-        with contextlib.ExitStack() as held, contextlib.suppress(OSError):
-            for port in range(first, first + _MEDIA_PORTS):
-                udp = held.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
-                udp.bind((HOST, port))
-            return first
-    raise StackError(
-        f"This machine has no {_MEDIA_PORTS} free UDP ports in a row between 10000 and 32000 for calls; "
-        "end some programs and try again."
-    )
+def _is_free(first: int) -> bool:
+    """Whether nobody has any port of a block."""
+    services = range(first, first + _SERVICES)
+    datagrams = range(first, first + _SERVICES + _MEDIA)
+    with contextlib.ExitStack() as held, contextlib.suppress(OSError):
+        for kind, ports in ((socket.SOCK_STREAM, services), (socket.SOCK_DGRAM, datagrams)):
+            for port in ports:
+                held.enter_context(socket.socket(socket.AF_INET, kind)).bind((HOST, port))
+        return True
+    return False

@@ -3,15 +3,20 @@
 import http.client
 import json
 import socket
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+import psutil
 
 from infra.local.stack.errors import NotRunning, StackError
 from infra.local.stack.model import Stack
 from infra.local.stack.parts import ONE_SHOTS, Part
 
 _LIMIT_S: Final = 30.0  # stopping a part takes as long as that part may take
+_FIRST_LOOK_S: Final = 0.9
+"""The runner's probe looks a second after a start; until then it may tell what held before the start."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +76,16 @@ def _state(process: dict[str, Any]) -> PartState:
         pid=process["pid"],
         exit_code=process["exit_code"],
         running=process["is_running"],
-        answers=process["is_ready"] == "Ready",
+        answers=process["is_ready"] == "Ready" and _age_s(process["pid"]) >= _FIRST_LOOK_S,
     )
+
+
+def _age_s(pid: int) -> float:
+    """Since when a process runs, by the kernel: the runner's own figure may be of the one before."""
+    try:
+        return time.time() - psutil.Process(pid).create_time()
+    except psutil.NoSuchProcess:
+        return 0.0
 
 
 def _ask(stack: Stack, method: str, path: str) -> bytes:

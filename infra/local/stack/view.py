@@ -47,7 +47,8 @@ def addresses(stack: Stack) -> str:
     lines = [f"Logs:          {stack.logs_directory}"]
     if Part.API in stack.parts:
         lines = [
-            f"Control plane: {stack.api_url}/docs",
+            f"Console:       {stack.api_url}",
+            f"API:           {stack.api_url}/docs",
             f"Login:         {ADMIN_EMAIL} / {stack.secrets.admin_password}",
             *lines,
         ]

@@ -8,5 +8,6 @@ Every stand-in answers, besides its vendor's routes:
 
 - `GET /health`: 200 once it can serve.
 - `GET /_control`, `POST /_control`: the fault in force (see `faults.Fault`).
+- `STANDIN_DELAY_MS` in the environment: how slow the vendor is said to be, without any fault.
 - `GET /_requests`: the last 200 requests with what was noted about each.
 """

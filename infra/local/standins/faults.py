@@ -36,14 +36,22 @@ class ConnectionCut(Exception):
 
 
 class FaultControl:
-    """The fault in force, and for how many requests it still is."""
+    """The fault in force, and for how many requests it still is.
 
-    def __init__(self) -> None:
+    `usual_delay_ms` comes on top of every fault's delay, none included: how slow the vendor is said to be.
+    """
+
+    def __init__(self, usual_delay_ms: int = 0) -> None:
         self.current = NO_FAULT
+        self._usual_delay_ms = usual_delay_ms
 
     def set(self, fault: Fault) -> None:
         """Put a fault in force in place of the one before."""
         self.current = fault
+
+    def take_refusal(self) -> Fault:
+        """Return the fault for a connection before it is made; one that lets it be made is left for later."""
+        return self.take() if self.current.error is not None else NO_FAULT
 
     def take(self) -> Fault:
         """Return the fault for one request, which counts against `for_next`."""
@@ -51,7 +59,9 @@ class FaultControl:
         if fault.for_next is not None:
             left = fault.for_next - 1
             self.current = fault.model_copy(update={"for_next": left}) if left else NO_FAULT
-        return fault
+        if not self._usual_delay_ms:
+            return fault
+        return fault.model_copy(update={"delay_ms": fault.delay_ms + self._usual_delay_ms})
 
 
 class Delivery:

@@ -5,25 +5,42 @@ import asyncio
 import contextlib
 import os
 import signal
+import ssl
 import sys
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from aiohttp import web
 from pydantic import ValidationError
 
-from infra.local.standins.faults import Fault, FaultControl
+from infra.local.standins.faults import Delivery, Fault, FaultControl
 
 HOST: Final = "127.0.0.1"
 _REQUESTS_KEPT: Final = 200
-_OWN_PATHS: Final = ("/health", "/_control", "/_requests")
+_OWN_PATHS: Final = ("/health", "/_control", "/_requests", "/_line")
 _CLOSING_LIMIT_S: Final = 2.0
+
+DELAY_VARIABLE: Final = "STANDIN_DELAY_MS"
+"""Environment variable: how much later, in milliseconds, a stand-in answers without any fault.
+
+For hearing that is every message, for a model its first token, for a voice its first sound.
+"""
 
 FAULTS: Final = web.AppKey("faults", FaultControl)
 REQUESTS: Final[web.AppKey[deque[dict[str, Any]]]] = web.AppKey("requests", deque)
 _FACTS: Final[web.RequestKey[dict[str, Any]]] = web.RequestKey("facts", dict)
+
+
+@dataclass(frozen=True)
+class Tls:
+    """A second port, for clients that speak over TLS only."""
+
+    context: ssl.SSLContext
+    port: int
+
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -31,7 +48,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 def application() -> web.Application:
     """Make the application that a stand-in adds its vendor's routes to."""
     app = web.Application(middlewares=[_note_requests], client_max_size=4 * 1024 * 1024)
-    app[FAULTS] = FaultControl()
+    app[FAULTS] = FaultControl(int(os.environ.get(DELAY_VARIABLE, "0")))
     app[REQUESTS] = deque(maxlen=_REQUESTS_KEPT)
     app.router.add_get("/health", _health)
     app.router.add_get("/_control", _read_fault)
@@ -40,14 +57,23 @@ def application() -> web.Application:
     return app
 
 
+async def begin(request: web.Request) -> Delivery:
+    """Take the fault for one request, and be as slow as it wants."""
+    delivery = Delivery(request.app[FAULTS].take())
+    await asyncio.sleep(delivery.fault.delay_ms / 1000)
+    return delivery
+
+
 def note(request: web.Request, **facts: Any) -> None:
     """Add facts to what `GET /_requests` tells about this request."""
     request[_FACTS].update(facts)
 
 
 @contextlib.asynccontextmanager
-async def running(app: web.Application, port: int = 0) -> AsyncIterator[str]:
+async def running(app: web.Application, port: int = 0, tls: Tls | None = None) -> AsyncIterator[str]:
     """Serve the application on 127.0.0.1 and yield its address; port 0 lets the system choose.
+
+    With `tls` it is served there as well.
 
     Raises OSError when the port is taken.
     """
@@ -55,6 +81,8 @@ async def running(app: web.Application, port: int = 0) -> AsyncIterator[str]:
     await runner.setup()
     try:
         await web.TCPSite(runner, HOST, port).start()
+        if tls is not None:
+            await web.TCPSite(runner, HOST, tls.port, ssl_context=tls.context).start()
         yield f"http://{HOST}:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
@@ -72,20 +100,20 @@ def command_line(vendor: str) -> argparse.ArgumentParser:
     return parser
 
 
-def serve(vendor: str, app: web.Application, port: int) -> None:
+def serve(vendor: str, app: web.Application, port: int, tls: Tls | None = None) -> None:
     """Serve until SIGINT or SIGTERM; exits with status 1 and one line when the port is taken."""
     try:
-        asyncio.run(_serve(vendor, app, port))
+        asyncio.run(_serve(vendor, app, port, tls))
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
         sys.exit(f"The {vendor} stand-in cannot listen on {HOST}:{port}: {reason}. Choose another --port.")
 
 
-async def _serve(vendor: str, app: web.Application, port: int) -> None:
+async def _serve(vendor: str, app: web.Application, port: int, tls: Tls | None) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with running(app, port) as address:
+    async with running(app, port, tls) as address:
         print(f"{vendor} stand-in (local use only) at {address}", flush=True)
         await stop.wait()
 

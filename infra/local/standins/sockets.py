@@ -8,7 +8,8 @@ from typing import Any
 
 from aiohttp import web
 
-from infra.local.standins.faults import ConnectionCut, Delivery
+from infra.local.standins.faults import NO_FAULT, ConnectionCut, Delivery
+from infra.local.standins.serving import FAULTS
 
 
 class Sender:
@@ -20,11 +21,11 @@ class Sender:
     def __init__(self, request: web.Request, socket: web.WebSocketResponse) -> None:
         self._request = request
         self._socket = socket
-        self._waiting: asyncio.Queue[tuple[float, dict[str, Any], Delivery]] = asyncio.Queue()
+        self._waiting: asyncio.Queue[tuple[float, dict[str, Any] | bytes, Delivery]] = asyncio.Queue()
         self._gone = False
 
-    def send(self, message: dict[str, Any], delivery: Delivery) -> None:
-        """Put a message on its way; one for a connection that is gone is dropped."""
+    def send(self, message: dict[str, Any] | bytes, delivery: Delivery) -> None:
+        """Put a message on its way, text from a dictionary; one for a connection that is gone is dropped."""
         if self._gone:
             return
         due = asyncio.get_running_loop().time() + delivery.fault.delay_ms / 1000
@@ -40,7 +41,10 @@ class Sender:
             due, message, delivery = await self._waiting.get()
             await asyncio.sleep(max(0.0, due - asyncio.get_running_loop().time()))
             try:
-                await self._socket.send_str(delivery.wording(json.dumps(message)))
+                if isinstance(message, bytes):
+                    await self._socket.send_bytes(delivery.wording(message))
+                else:
+                    await self._socket.send_str(delivery.wording(json.dumps(message)))
             except ConnectionCut:
                 self._gone = True
                 cut(self._request)
@@ -51,6 +55,33 @@ class Sender:
         while not self._waiting.empty():
             self._waiting.get_nowait()
             self._waiting.task_done()
+
+
+class Utterances:
+    """Sends what is heard or said on a connection; the first message of an utterance takes its fault."""
+
+    def __init__(self, request: web.Request, sender: Sender) -> None:
+        self._request = request
+        self._sender = sender
+        self._delivery = Delivery(NO_FAULT)
+        self._is_over = True
+
+    def send(self, message: dict[str, Any] | bytes) -> None:
+        """Send a part of an utterance. Raises ConnectionAbortedError where its fault is an error."""
+        if self._is_over:
+            self._delivery = Delivery(self._request.app[FAULTS].take())
+            self._is_over = False
+        if self._delivery.fault.error is not None:
+            raise ConnectionAbortedError("an error was asked for")
+        self._sender.send(message, self._delivery)
+
+    def send_between(self, message: dict[str, Any]) -> None:
+        """Send what is no part of an utterance, under the fault of the last one."""
+        self._sender.send(message, self._delivery)
+
+    def end(self) -> None:
+        """The utterance is over."""
+        self._is_over = True
 
 
 @contextlib.asynccontextmanager

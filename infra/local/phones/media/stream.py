@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -22,6 +23,7 @@ class RtpStream(asyncio.DatagramProtocol):
         self.on_digit: Callable[[str], None] = lambda _digit: None
         self.reception = rtp.ReceptionCount()
         self.sent = 0
+        self._heard_at = time.monotonic()
         self._codec = codec
         self._payload_type = payload_type
         self._telephone_event = telephone_event
@@ -41,6 +43,10 @@ class RtpStream(asyncio.DatagramProtocol):
             raise RuntimeError("the stream has no socket yet")
         host, port = self._transport.get_extra_info("sockname")
         return host, port
+
+    def silent_for_s(self, now: float) -> float:
+        """How long no packet has come, or since the stream was made; `now` is on `time.monotonic()`."""
+        return now - self._heard_at
 
     def send_to(self, remote: tuple[str, int]) -> None:
         """Send to this address from now on."""
@@ -92,6 +98,7 @@ class RtpStream(asyncio.DatagramProtocol):
         except rtp.MalformedPacket as error:
             log.debug("dropped: %s", error)
             return
+        self._heard_at = time.monotonic()
         if not self.reception.note(packet):
             return
         if packet.payload_type == self._payload_type:

@@ -9,15 +9,15 @@ from typing import Final, Literal
 from infra.local.phones.journal import Journal
 from infra.local.phones.sip.addresses import Address
 from infra.local.phones.sip.dialog import Dialog
-from infra.local.phones.sip.messages import Request, Response, response_to
+from infra.local.phones.sip.messages import REASONS, VERSION, Request, Response, response_to
 from infra.local.phones.sip.sdp import Offer, answer
 from infra.local.phones.sip.transactions import ServerTransaction, TransactionTable
 
-ALLOW: Final = ("Allow", "INVITE, ACK, BYE, CANCEL, OPTIONS")
+ALLOW: Final = ("Allow", "INVITE, ACK, BYE, CANCEL, OPTIONS, REFER")
 _SDP: Final = ("Content-Type", "application/sdp")
 
-By = Literal["caller", "phone"]
-How = Literal["bye", "cancel", "refused", "no_ack"]
+By = Literal["caller", "phone", "network"]
+How = Literal["bye", "cancel", "refused", "no_ack", "media_timeout"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,11 @@ class IncomingCall:
         self.offer = offer
         self.number, self.caller = parties
         self.over: asyncio.Future[Ending] = asyncio.get_running_loop().create_future()
+        self.on_refer: Callable[[], None] | None = None
         self.on_move: Callable[[Address], None] = lambda _address: None
+        self.crosses_cancel = False
+        self.is_acknowledged = False
+        self.given_up: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._invite = transaction
         self._invites = {dialog.invite.cseq[0]: transaction}
         self._table = table
@@ -78,27 +82,33 @@ class IncomingCall:
         self._answer = answer(self.offer, media, self._session_id)
         self._accept(self._invite)
 
-    def hang_up(self, how: How = "bye") -> None:
+    def hang_up(self, how: How = "bye", by: By = "phone") -> None:
         """Say goodbye by a BYE; refuse the call where it was not answered yet."""
         if not self._answer:
             self.refuse(480)
         if self.over.done():
             return
         request, destination = self.dialog.request("BYE")
-        self._note("bye", by="phone")
+        self._note("bye", by=by)
         sent = self._table.send(request, destination)
         sent.answered.add_done_callback(self._note_answer_to_bye)
-        self._end(Ending("phone", how, 200))
+        self._end(Ending(by, how, 200))
 
     def acknowledge(self, request: Request) -> None:
         """Take an ACK."""
         transaction = self._invites.get(request.cseq[0])
         if transaction and transaction.acknowledge():
+            self.is_acknowledged = True
             self._note("ack")
 
     def cancel(self) -> None:
-        """Take a CANCEL, or a BYE before the answer."""
-        if self._invite.final_status is None:
+        """Take a CANCEL, or a BYE before the answer.
+
+        `crosses_cancel` has whoever plays the phone answer now, as if that had been on its way already.
+        """
+        if not self.given_up.done():
+            self.given_up.set_result(None)
+        if self._invite.final_status is None and not self.crosses_cancel:
             self._respond(487)
             self._end(Ending("caller", "cancel", 487))
 
@@ -119,9 +129,38 @@ class IncomingCall:
             self.on_move(offer.address)
         self._accept(transaction)
 
-    def _accept(self, transaction: ServerTransaction) -> None:
+    def tell_of_referral(self, status: int, *, final: bool) -> None:
+        """Tell the caller by a NOTIFY how calling whom they named goes (RFC 3515, 2.4.4)."""
+        state = "terminated;reason=noresource" if final else "active;expires=60"
+        more = [
+            ("Contact", self._contact),
+            ("Event", "refer"),
+            ("Subscription-State", state),
+            ("Content-Type", "message/sipfrag;version=2.0"),
+        ]
+        request, destination = self.dialog.request("NOTIFY")
+        request.headers += more
+        request.body = f"{VERSION} {status} {REASONS.get(status, '')}\r\n".encode()
+        self._note("notify", status=status)
+        self._table.send(request, destination)
+
+    @property
+    def _contact(self) -> str:
         host, port = self.dialog.local
-        contact = ("Contact", f"<sip:{self.number}@{host}:{port}>")
+        return f"<sip:{self.number}@{host}:{port}>"
+
+    def refer(self, transaction: ServerTransaction, number: str) -> None:
+        """Take a REFER to a number, which whoever plays the phone may have asked not to be sent."""
+        if self.on_refer is None or not self.is_answered:
+            transaction.respond(response_to(transaction.request, 603))
+            return
+        self._note("refer", to=number)
+        transaction.respond(response_to(transaction.request, 202, ("Contact", self._contact)))
+        self.tell_of_referral(100, final=False)
+        self.on_refer()
+
+    def _accept(self, transaction: ServerTransaction) -> None:
+        contact = ("Contact", self._contact)
         response = response_to(transaction.request, 200, contact, ALLOW, _SDP, to_tag=self.dialog.tag)
         response.body = self._answer
         self._note("answer", status=200)
@@ -129,8 +168,7 @@ class IncomingCall:
         self._table.forget(transaction)
 
     def _respond(self, status: int) -> None:
-        host, port = self.dialog.local
-        contact = [("Contact", f"<sip:{self.number}@{host}:{port}>")] if status < 300 else []
+        contact = [("Contact", self._contact)] if status < 300 else []
         self._note("answer", status=status)
         self._invite.respond(response_to(self.dialog.invite, status, *contact, to_tag=self.dialog.tag))
         if status >= 200:

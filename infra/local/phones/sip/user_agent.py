@@ -23,6 +23,10 @@ from infra.local.phones.sip.messages import (
 from infra.local.phones.sip.sdp import NoCommonMedia, parse_offer
 from infra.local.phones.sip.transactions import LIFE_S, ServerTransaction, TransactionTable
 
+_CHALLENGED_AFTER_S: Final = 0.01
+"""A trunk is some way off. Now and then livekit-sip takes an answer that comes in the same millisecond as
+the INVITE leaves for none at all, and gives the call up."""
+
 _KEEPALIVES: Final = (b"", b"\r\n", b"\r\n\r\n", b"\0")
 
 log = logging.getLogger(__name__)
@@ -108,6 +112,8 @@ class UserAgent(asyncio.DatagramProtocol):
                     call.take_bye(transaction)
                 else:
                     self._refuse(transaction, 481)
+            case "REFER":
+                self._take_refer(transaction)
             case "OPTIONS":
                 transaction.respond(response_to(request, 200, ALLOW, ("Accept", "application/sdp")))
             case _:
@@ -156,7 +162,9 @@ class UserAgent(asyncio.DatagramProtocol):
             return True
         verdict = self._gatekeeper.judge("INVITE", credentials)
         if verdict is Verdict.CHALLENGED:
-            self._refuse(transaction, 407, ("Proxy-Authenticate", self._gatekeeper.challenge()))
+            challenge = ("Proxy-Authenticate", self._gatekeeper.challenge())
+            loop = asyncio.get_running_loop()
+            loop.call_later(_CHALLENGED_AFTER_S, self._refuse, transaction, 407, challenge)
         elif verdict is Verdict.REFUSED:
             log.warning("refused an INVITE: wrong user or password of the trunk")
             self._refuse(transaction, 403)
@@ -185,6 +193,17 @@ class UserAgent(asyncio.DatagramProtocol):
         self._journal.note("cancel", request.call_id)
         transaction.respond(response_to(request, 200, to_tag=call.dialog.tag))
         return call.cancel()
+
+    def _take_refer(self, transaction: ServerTransaction) -> None:
+        call = self._call_of(transaction.request)
+        if call is None:
+            return self._refuse(transaction, 481)
+        try:
+            number = number_in(address(transaction.request.need("Refer-To")))
+        except MalformedMessage as error:
+            log.warning("refused a REFER: %s", error)
+            return self._refuse(transaction, 400)
+        return call.refer(transaction, number)
 
     def _refuse(self, transaction: ServerTransaction, status: int, *headers: tuple[str, str]) -> None:
         request = transaction.request

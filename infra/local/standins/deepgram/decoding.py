@@ -42,10 +42,11 @@ class DecodingProcess:
         """Start the process and wait until it can decode. Raises UnknownWords."""
         await self._call(_START_LIMIT_S, _prepare, self._grammar)
 
-    async def begin(self) -> int:
-        """Begin an utterance. Raises TooManyUtterances."""
+    async def begin(self, *, all_languages: bool = False) -> int:
+        """Begin an utterance, in English unless all languages are listened for. Raises TooManyUtterances."""
         number = next(self._numbers)
-        await self._call(_ANSWER_LIMIT_S, _begin, number)
+        limit_s = _START_LIMIT_S if all_languages else _ANSWER_LIMIT_S
+        await self._call(limit_s, _begin, number, all_languages)
         return number
 
     async def feed(self, number: int, pcm: bytes) -> Hypothesis | None:
@@ -68,8 +69,9 @@ class DecodingProcess:
 # What follows runs in the decoding process. It is single-threaded there, so calls come in order.
 
 _grammar: Grammar | None = None
-_free: list[Recognizer] = []
-_busy: dict[int, Recognizer] = {}
+_free: dict[bool, list[Recognizer]] = {False: [], True: []}
+"""By whether all languages are listened for."""
+_busy: dict[int, tuple[bool, Recognizer]] = {}
 
 
 def _follow_parent() -> None:
@@ -89,25 +91,29 @@ def _follow_parent() -> None:
 def _prepare(grammar: Grammar) -> None:
     global _grammar
     _grammar = grammar
-    _free.extend(Recognizer(grammar) for _ in range(_READY_AT_START))
+    _free[False].extend(Recognizer(grammar) for _ in range(_READY_AT_START))
+    if grammar.in_all_languages is not grammar:
+        _free[True].append(Recognizer(grammar.in_all_languages))
 
 
-def _begin(number: int) -> None:
+def _begin(number: int, all_languages: bool) -> None:
     if len(_busy) >= MOST_AT_ONCE:
         raise TooManyUtterances(f"{MOST_AT_ONCE} people are talking already")
     if _grammar is None:
         raise RuntimeError("the decoding process was not prepared")
-    recognizer = _free.pop() if _free else Recognizer(_grammar)
+    free = _free[all_languages]
+    grammar = _grammar.in_all_languages if all_languages else _grammar
+    recognizer = free.pop() if free else Recognizer(grammar)
     recognizer.start()
-    _busy[number] = recognizer
+    _busy[number] = all_languages, recognizer
 
 
 def _feed(number: int, pcm: bytes) -> Hypothesis | None:
-    return _busy[number].feed(pcm)
+    return _busy[number][1].feed(pcm)
 
 
 def _finish(number: int) -> Hypothesis | None:
-    recognizer = _busy.pop(number)
+    all_languages, recognizer = _busy.pop(number)
     said = recognizer.finish()
-    _free.append(recognizer)
+    _free[all_languages].append(recognizer)
     return said

@@ -1,5 +1,6 @@
 """What Deepgram's streaming protocol sends, as JSON-ready dictionaries."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -38,14 +39,19 @@ def results(
     start_s: float,
     duration_s: float,
     punctuate: bool,
+    tells_language: bool = False,
     is_final: bool,
     speech_final: bool = False,
     from_finalize: bool = False,
 ) -> Message:
-    """A transcript; with `is_final` it will not change any more, with `speech_final` a pause follows."""
+    """A transcript; with `is_final` it will not change any more, with `speech_final` a pause follows.
+
+    With `tells_language` it says in which languages it is.
+    """
     words = [] if said is None else said.words
     confidence = 0.0 if said is None else round(said.confidence, 3)
     shown = _punctuated([word.text for word in words], closed=is_final)
+    languages = [language for language, _ in Counter(word.language for word in words).most_common()]
     return {
         "type": "Results",
         "channel_index": [0, 1],
@@ -59,8 +65,10 @@ def results(
                 {
                     "transcript": " ".join(shown if punctuate else [word.text for word in words]),
                     "confidence": confidence,
+                    **({"languages": languages} if tells_language and languages else {}),
                     "words": [
                         {
+                            **({"language": word.language} if tells_language else {}),
                             "word": word.text,
                             "punctuated_word": punctuated,
                             "start": round(start_s + word.start_s, 3),

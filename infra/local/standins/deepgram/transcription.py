@@ -17,7 +17,12 @@ _PAUSE_AFTER_WHOLE_LINE_MS: Final = 120
 _PAUSE_MS: Final = 280
 _FEED_BYTES: Final = SAMPLE_RATE * 2 // 10
 _INTERIM_EVERY_S: Final = 0.2
+_LONGEST_WORD_S: Final = 1.1  # traffic and music fit well to one vowel that goes on and on
+_LEAST_OF_A_LINE: Final = 3  # and to one or two words that some line begins with
 _LEAST_CONFIDENCE: Final = 0.2  # below it, it was a noise, or speech that is nothing like any line
+
+
+MULTILINGUAL: Final = "multi"
 
 
 class ListenOptions(BaseModel):
@@ -31,6 +36,8 @@ class ListenOptions(BaseModel):
     interim_results: bool = False
     vad_events: bool = False
     punctuate: bool = False
+    language: str = "en-US"
+    """A language tag, or `multi` for all of them at once."""
     utterance_end_ms: int | None = Field(default=None, ge=1_000, le=60_000)
 
     @field_validator("endpointing", mode="before")
@@ -56,7 +63,7 @@ class ListenOptions(BaseModel):
 class Decoding(Protocol):
     """Where utterances are decoded; `DecodingProcess` explains the methods."""
 
-    async def begin(self) -> int: ...  # noqa: D102
+    async def begin(self, *, all_languages: bool = False) -> int: ...  # noqa: D102
     async def feed(self, number: int, pcm: bytes) -> Hypothesis | None: ...  # noqa: D102
     async def finish(self, number: int) -> Hypothesis | None: ...  # noqa: D102
 
@@ -115,7 +122,8 @@ class Transcription:
             self._utterance = None
 
     async def _begin(self, event: Began) -> list[Message]:
-        self._utterance = await self._decoding.begin()
+        english = self._options.language.partition("-")[0] == "en"
+        self._utterance = await self._decoding.begin(all_languages=not english)
         self._start_s = self._shown_at_s = event.start_s
         self._unfed = event.sound
         self._guess = None
@@ -174,6 +182,7 @@ class Transcription:
             start_s=self._start_s,
             duration_s=max(0.0, until_s - self._start_s),
             punctuate=self._options.punctuate,
+            tells_language=self._options.language == MULTILINGUAL,
             is_final=is_final,
             speech_final=speech_final,
             from_finalize=from_finalize,
@@ -192,4 +201,8 @@ class Transcription:
 
 
 def _is_credible(said: Hypothesis | None) -> TypeGuard[Hypothesis]:
-    return said is not None and said.confidence >= _LEAST_CONFIDENCE
+    if said is None or said.confidence < _LEAST_CONFIDENCE:
+        return False
+    if not said.whole and len(said.words) < _LEAST_OF_A_LINE:
+        return False
+    return all(word.end_s - word.start_s <= _LONGEST_WORD_S for word in said.words)

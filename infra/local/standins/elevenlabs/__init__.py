@@ -1,1 +1,1 @@
-"""A stand-in for ElevenLabs' streaming text-to-speech, for local use only. The voices are flite's."""
+"""A stand-in for ElevenLabs' text-to-speech and voices, for local use only. The voices are flite's."""

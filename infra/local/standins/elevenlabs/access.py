@@ -2,14 +2,12 @@
 
 from aiohttp import web
 
-from infra.local.standins.faults import NO_FAULT, Fault
 from infra.local.standins.serving import FAULTS
 
 
 def refusal(request: web.Request) -> web.Response | None:
     """Return the answer to a request that is refused, by its key or by the fault in force."""
-    control = request.app[FAULTS]
-    fault: Fault = control.take() if control.current.error is not None else NO_FAULT
+    fault = request.app[FAULTS].take_refusal()
     if fault.error == "http_500":
         return error_response(500, "internal_error", "an error was asked for")
     if fault.error == "reject" or not request.headers.get("xi-api-key"):

@@ -8,7 +8,7 @@ from aiohttp import WSMsgType, web
 
 from infra.local.standins.elevenlabs.access import refusal
 from infra.local.standins.elevenlabs.contexts import Context, UnsupportedFormat, sample_rate
-from infra.local.standins.elevenlabs.voices import flite_voice
+from infra.local.standins.elevenlabs.voices import voice_in
 from infra.local.standins.faults import Delivery
 from infra.local.standins.serving import FAULTS, note
 from infra.local.standins.sockets import Sender, sending
@@ -51,7 +51,7 @@ class _Connection:
     def __init__(self, request: web.Request, sender: Sender) -> None:
         self._request = request
         self._sender = sender
-        self._voice = flite_voice(request.match_info["voice"])
+        self._voice = voice_in(request.query.get("language_code", ""), request.match_info["voice"])
         self._contexts: dict[str, Context] = {}
         self._closing: set[asyncio.Task[None]] = set()
         self._texts: list[dict[str, Any]] = []

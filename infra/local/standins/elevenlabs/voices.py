@@ -1,7 +1,9 @@
-"""Which flite voice speaks for which voice id."""
+"""Which voice speaks for which voice id: flite's in English, espeak-ng's in other languages."""
 
 import zlib
 from typing import Any, Final
+
+from infra.local.speech import espeak
 
 _DESCRIPTIONS: Final = {
     "slt": "flite's American woman",
@@ -9,6 +11,11 @@ _DESCRIPTIONS: Final = {
     "awb": "flite's Scottish man",
     "kal": "flite's robotic man",
 }
+
+
+def voice_in(language: str, voice_id: str) -> str:
+    """Return who speaks a language with this voice id; espeak-ng has one voice for each but English."""
+    return language if language in espeak.VOICES else flite_voice(voice_id)
 
 
 def flite_voice(voice_id: str) -> str:

@@ -37,11 +37,11 @@ def chunks(request: Completion, answer: Answer) -> Iterator[dict[str, Any]]:
     if answer.tool:
         call = _tool_call(answer, "")
         yield chunk({"role": "assistant", "content": None, "tool_calls": [{"index": 0, **call}]})
-        for piece in _pieces(answer.arguments):
+        for piece in pieces(answer.arguments):
             yield chunk({"tool_calls": [{"index": 0, "function": {"arguments": piece}}]})
     else:
         yield chunk({"role": "assistant", "content": ""})
-        for piece in _pieces(answer.text):
+        for piece in pieces(answer.text):
             yield chunk({"content": piece})
     yield chunk({}, _finish_reason(answer))
     if request.stream_options is not None and request.stream_options.include_usage:
@@ -66,7 +66,7 @@ def _tool_call(answer: Answer, arguments: str) -> dict[str, Any]:
     }
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """Cut a text into pieces that together are exactly the text."""
     found = list(_PIECE.finditer(text))
     end = found[-1].end() if found else 0

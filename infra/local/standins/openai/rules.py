@@ -10,6 +10,8 @@ from infra.local.standins.openai.filling import fill
 from infra.local.standins.openai.requests import Completion, Function, NamedTool
 
 _LINE: Final = re.compile(r"<line>(.*?)</line>", re.DOTALL)
+_WHISPER: Final = re.compile(r"<whisper>(.*?)</whisper>", re.DOTALL)
+_QUOTED: Final = re.compile(r'"([^"]+)"')
 _LABELS: Final = re.compile(r"<labels>(.*?)</labels>", re.DOTALL)
 _QUESTION: Final = re.compile(r"^(what|who|why|how|when|where|is|are|do|does|can|could)\b|\?")
 _PIECE: Final = re.compile(r"\w+|[^\w\s]")
@@ -37,7 +39,7 @@ def answer(request: Completion) -> Answer:
         return Answer("json", _json(request))
     for text in request.instructions:
         if lines := _LINE.findall(text):
-            return Answer("line", lines[-1].strip())
+            return Answer("line", " ".join([*_whispered(request), lines[-1].strip()]))
         if labels := _labels(text):
             return Answer("label", classify(request.last_user_text, labels))
     if function := _mentioned_function(request):
@@ -60,6 +62,12 @@ def prompt_tokens(request: Completion) -> int:
     texts += [json.dumps(call) for message in request.messages for call in message.tool_calls]
     texts += [tool.model_dump_json() for tool in request.tools]
     return sum(count_tokens(text) for text in texts)
+
+
+def _whispered(request: Completion) -> list[str]:
+    """Return what a supervisor wants to be said as well: the words that they put in quotation marks."""
+    whispers = [whisper for text in request.instructions for whisper in _WHISPER.findall(text)]
+    return [words for whisper in whispers for words in _QUOTED.findall(whisper)]
 
 
 def _demanded_function(request: Completion) -> Function | None:
