@@ -1,0 +1,69 @@
+/** A supervisor's part in a call: heard through LiveKit, asked for at the API. */
+import { useMutation } from "@tanstack/react-query";
+import type { Room } from "livekit-client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { answerOf, api } from "@/lib/api";
+
+export type Seat = "none" | "joining" | "listening" | "speaking";
+
+/** Listening and taking over. Leaving the page leaves the call, and the agent goes on. */
+export function useSeat(id: string) {
+  const [seat, setSeat] = useState<Seat>("none");
+  /** How loud the call is just now, from 0 to 1. */
+  const [level, setLevel] = useState(0);
+  const room = useRef<Room | null>(null);
+  const params = { params: { path: { attempt_id: id } } };
+
+  const leave = useCallback(() => {
+    const left = room.current;
+    room.current = null;
+    setSeat("none");
+    setLevel(0);
+    void left?.disconnect();
+  }, []);
+  useEffect(() => leave, [id, leave]);
+
+  const join = useMutation({
+    mutationFn: async (as: "listening" | "speaking") => {
+      leave();
+      setSeat("joining");
+      const path = as === "listening" ? "/api/live/calls/{attempt_id}/listen" : "/api/live/calls/{attempt_id}/take-over";
+      const given = await answerOf(api.POST(path, params));
+      const { connected } = await import("./room");
+      room.current = await connected(given, as === "speaking", { onLevel: setLevel, onOver: leave });
+      setSeat(as);
+    },
+    onError: leave,
+  });
+  const handBack = useMutation({
+    mutationFn: () => answerOf(api.POST("/api/live/calls/{attempt_id}/hand-back", params)),
+    onSettled: leave,
+  });
+  return { seat, level, leave, join: join.mutate, handBack: handBack.mutate };
+}
+
+/** Telling the agent something for its next line. */
+export function useWhisper(id: string) {
+  return useMutation({
+    mutationFn: (text: string) =>
+      answerOf(
+        api.POST("/api/live/calls/{attempt_id}/whisper", { params: { path: { attempt_id: id } }, body: { text } }),
+      ),
+  });
+}
+
+/** Having the agent put the lead through to a colleague. */
+export function usePutThrough(id: string) {
+  return useMutation({
+    mutationFn: () =>
+      answerOf(api.POST("/api/live/calls/{attempt_id}/transfer", { params: { path: { attempt_id: id } } })),
+  });
+}
+
+/** Ending the call. */
+export function useHangUp(id: string) {
+  return useMutation({
+    mutationFn: () =>
+      answerOf(api.POST("/api/attempts/{attempt_id}/hang-up", { params: { path: { attempt_id: id } } })),
+  });
+}

@@ -1,0 +1,59 @@
+import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { ProblemAlert } from "@/components/ProblemAlert";
+import { fieldErrors } from "@/lib/problems";
+import { EVENTS, useAddWebhook, type EventType } from "../api/webhooks";
+import { ShownOnce } from "./ShownOnce";
+
+/** Where to tell of what; then the secret, this once. */
+export function WebhookForm({ onDone }: { onDone: () => void }) {
+  const add = useAddWebhook();
+  const form = useForm({
+    initialValues: { name: "", url: "https://", types: ["call.ended"] },
+    validate: {
+      name: (value) => (value.trim() ? null : "What you call it, like CRM"),
+      url: (value) => (URL.canParse(value) ? null : "A full address, like https://crm.example.com/callwright"),
+      types: (value) => (value.length > 0 ? null : "At least one event"),
+    },
+  });
+  if (add.data)
+    return (
+      <ShownOnce
+        label="The secret"
+        value={add.data.secret}
+        about="By this secret your server knows that a message is ours. It is shown this once."
+        onDone={onDone}
+      />
+    );
+  const problems = fieldErrors(add.error);
+  return (
+    <form
+      onSubmit={form.onSubmit(({ name, url, types }) => add.mutate({ name, url, types: types as EventType[] }))}
+      noValidate
+    >
+      <Stack gap="sm">
+        <TextInput
+          label="Name"
+          placeholder="CRM"
+          data-autofocus
+          {...form.getInputProps("name")}
+          error={form.errors.name ?? problems.name}
+        />
+        <TextInput label="Address" type="url" {...form.getInputProps("url")} error={form.errors.url ?? problems.url} />
+        <Checkbox.Group label="Told when" {...form.getInputProps("types")}>
+          <Stack gap={6} mt={4}>
+            {Object.entries(EVENTS).map(([type, about]) => (
+              <Checkbox key={type} value={type} label={about} description={type} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        {add.error !== null && <ProblemAlert error={add.error} />}
+        <Group justify="flex-end">
+          <Button type="submit" loading={add.isPending}>
+            Add the webhook
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

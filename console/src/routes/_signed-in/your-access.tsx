@@ -1,0 +1,14 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { PageHeader } from "@/components/PageHeader";
+import { SecondFactor } from "@/features/access/SecondFactor";
+
+export const Route = createFileRoute("/_signed-in/your-access")({ component: YourAccess });
+
+function YourAccess() {
+  return (
+    <>
+      <PageHeader title="Your access" about="How you sign in." />
+      <SecondFactor />
+    </>
+  );
+}
