@@ -1,7 +1,7 @@
 """How fast a large list is imported, and what it costs the API: `python -m tests.bench.leads_import`.
 
 It sends 100,000 rows to the API of a local stack of its own, asks for the API's health meanwhile, and
-writes its figures to build/figures/import.json. On a busy machine compare the seconds with
+adds its figures to build/figures/dialing.json. On a busy machine compare the seconds with
 `import_api_cpu_s`, those in which the API really ran, and with `import_machine_load`.
 """
 
@@ -9,7 +9,6 @@ import argparse
 import asyncio
 import csv
 import io
-import json
 import os
 import tempfile
 import time
@@ -21,9 +20,8 @@ import psutil
 from infra.local import stack
 from infra.local.stack import Part, Stack
 from infra.local.stack.environment import ADMIN_EMAIL
-from infra.local.stack.model import ROOT
+from tests.bench import figures
 
-_FIGURES = ROOT / "build" / "figures" / "import.json"
 _COLUMNS = "prospect_name,company_name,job_title,phone,email,timezone,resource_name,Budget"
 _AREAS = ("202", "212", "303", "310", "404", "415", "512", "617", "702", "808")
 _HEALTH_EVERY_S = 0.05
@@ -34,17 +32,16 @@ def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.leads_import", description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000, help="rows of the file (100000)")
-    parser.add_argument("--output", type=Path, default=_FIGURES, help="where the figures are written")
+    parser.add_argument("--output", type=Path, default=figures.DIALING, help="where the figures are added")
     arguments = parser.parse_args()
     with (
         tempfile.TemporaryDirectory(prefix="callwright-bench-") as directory,
         stack.running("bench-import", parts=(Part.API,), directory=Path(directory)) as local,
     ):
-        figures = asyncio.run(measured(local, arguments.rows))
-    for name, value in figures.items():
+        found = asyncio.run(measured(local, arguments.rows))
+    for name, value in found.items():
         print(f"{name:<28}{value:>12,}")
-    arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    arguments.output.write_text(json.dumps(figures, indent=2) + "\n")
+    figures.add(arguments.output, found)
 
 
 async def measured(local: Stack, rows: int) -> dict[str, float]:

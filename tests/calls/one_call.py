@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from infra.local.daytime import zone_with_daytime
 from infra.local.demo.campaign import SETTINGS
 from infra.local.demo.control_plane import AttemptDetails, ControlPlane
 from infra.local.phones.records import PhoneCall, invites_by_number, read_calls
@@ -14,6 +15,7 @@ from infra.local.stack import Stack
 
 INTERESTED = "+12025550123"
 OBJECTOR = "+14155550175"
+BRIEF = "+16465550106"
 
 
 class OneCall:
@@ -30,7 +32,17 @@ class OneCall:
         leads = folder / "lead.csv"
         with leads.open("w", newline="") as file:
             csv.writer(file).writerows(
-                [("prospect_name", "phone", "resource_name"), ("Anna Keller", number, "our guide")]
+                [
+                    ("prospect_name", "phone", "timezone", "resource_name", "consent_source", "consent_at"),
+                    (
+                        "Anna Keller",
+                        number,
+                        zone_with_daytime(self.started_at),
+                        "our guide",
+                        "form",
+                        "2026-01-15",
+                    ),
+                ]
             )
         control_plane.import_leads(self.campaign_id, leads)
         control_plane.launch(self.campaign_id)

@@ -61,7 +61,9 @@ def _runner(local: Stack) -> psutil.Process:
 def _elsewhere(name: str, place: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process that holds a small stack."""
     script = (
-        "import sys, pathlib; from infra.local import stack\n"
+        "import signal, sys, pathlib; from infra.local import stack\n"
+        # A shell's background jobs ignore SIGINT, and so would all they start.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "with stack.running(sys.argv[1], [stack.Part.REDIS_JOBS], pathlib.Path(sys.argv[2])):\n"
         "    print('up', flush=True); sys.stdin.read()"
     )

@@ -1,23 +1,19 @@
 """The worker's reporting against the real control plane, over HTTP."""
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import obstore
 import pytest
-import uvicorn
-from fastapi import FastAPI
 from obstore.store import LocalStore
 
 from agent_worker.control_plane_api import AttemptApi
 from agent_worker.draining import drain_spool
 from agent_worker.errors import AttemptOver, ClaimRefused, ControlPlaneError
 from agent_worker.reporting import Reporter, deliver
-from agent_worker.spool import Spool, SpoolHeader, abandoned
-from control_plane.attempts import service, tokens
+from agent_worker.spool import Spool, abandoned
+from control_plane.attempts import service
 from control_plane.attempts.documents import AttemptEvent
 from control_plane.attempts.ending import Ending, end
 from control_plane.compliance import service as compliance
@@ -26,59 +22,8 @@ from control_plane.contract.events import Answered, Ringing
 from control_plane.contract.playbook import Outcome
 from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import ClaimRequest, Command, FinishReport
-from control_plane.settings import Settings
-from tests.integration.control_plane.world import CallsWorld, make_world
-
-NONCE = ClaimRequest(nonce="nonce-of-job-1", worker="worker-1")
-
-
-@pytest.fixture
-async def address(app: FastAPI) -> AsyncIterator[str]:
-    """The started application on a port of its own."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None))
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    await serving
-
-
-@pytest.fixture
-async def world(app: FastAPI, settings: Settings) -> CallsWorld:
-    """A running campaign in the application's database."""
-    return await make_world(settings)
-
-
-@pytest.fixture
-async def attempt_id(world: CallsWorld) -> str:
-    """An attempt whose dispatch is out."""
-    return await world.dispatched()
-
-
-@pytest.fixture
-async def api(address: str, attempt_id: str, settings: Settings) -> AsyncIterator[AttemptApi]:
-    """The worker API with the token of that attempt."""
-    token = tokens.issue(settings, attempt_id, datetime.now(UTC))
-    async with AttemptApi(address, attempt_id, token) as api:
-        yield api
-
-
-@pytest.fixture
-async def brief(api: AttemptApi) -> CallBrief:
-    """The claimed call."""
-    return await api.claim(NONCE)
-
-
-@pytest.fixture
-def spool(brief: CallBrief, settings: Settings, tmp_path: Path) -> Spool:
-    """The call's spool."""
-    header = SpoolHeader(
-        attempt_id=brief.attempt_id,
-        token=tokens.issue(settings, brief.attempt_id, datetime.now(UTC)),
-        fencing_token=brief.fencing_token,
-        object_prefix=brief.recording.object_prefix,
-    )
-    return Spool.create(tmp_path / "spool", header)
+from tests.integration.agent_worker.conftest import NONCE
+from tests.integration.control_plane.world import CallsWorld
 
 
 def report(brief: CallBrief, last_event: int) -> FinishReport:
@@ -147,7 +92,9 @@ async def test_a_report_the_control_plane_could_not_take_is_delivered_later(
     assert await event_numbers(brief.attempt_id) == [1]
     attempt = await world.attempt(brief.attempt_id)
     assert attempt.state is AttemptState.COMPLETED
-    assert await compliance.is_suppressed(attempt.account_id, attempt.number)
+    assert await compliance.suppressed_among(
+        attempt.account_id, [attempt.number], campaign_id=attempt.campaign_id
+    )
     stored = await obstore.get_async(store, f"{brief.recording.object_prefix}/000000.part")
     assert bytes(await stored.bytes_async()) == b"sound"
     assert list((tmp_path / "spool").iterdir()) == []
@@ -179,7 +126,7 @@ async def test_an_attempt_that_ended_without_us_ends_the_call(
     reporter.record(Ringing)
     await asyncio.wait_for(over.wait(), 5)
     with pytest.raises(AttemptOver):
-        await reporter.renew()
+        await reporter.may_dial()
     assert await reporter.finish(report(brief, reporter.last_event))
     attempt = await world.attempt(brief.attempt_id)
     assert attempt.state is AttemptState.LOST

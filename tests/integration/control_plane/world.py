@@ -1,26 +1,35 @@
 """What the tests of calls stand on: an account with a trunk and a running campaign."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
+
+from pydantic import SecretStr
 
 from control_plane.accounts.documents import Account
 from control_plane.attempts import claiming, dispatching, service
 from control_plane.attempts.documents import Attempt
 from control_plane.attempts.opening import NotOpened, open_attempt
-from control_plane.campaigns.documents import Caller, Campaign, CampaignStatus, FollowUp
+from control_plane.campaigns.documents import Caller, Campaign, CampaignStatus
 from control_plane.compliance.windows import CallingWindow, Weekday
 from control_plane.contract.brief import CallBrief
 from control_plane.contract.events import CallEvent
 from control_plane.contract.playbook import Playbook
 from control_plane.contract.wire import ClaimRequest, EventBatch
+from control_plane.dialing.policy import FollowUp
+from control_plane.fleet.documents import WorkerPresence
 from control_plane.identifiers import new_id
 from control_plane.leads.documents import Lead
 from control_plane.settings import Settings
 from control_plane.trunks import service as trunks
 from control_plane.trunks.documents import Trunk
+from infra.local.daytime import zone_with_daytime
+from infra.local.stack import Stack
 
-ALWAYS = CallingWindow(start="00:00", end="24:00", weekdays=list(Weekday))
+PLACES = 1000
+"""Calls that the workers can take: more than any test has."""
+
+ALWAYS = CallingWindow(start="00:00", end="24:00", weekdays=list(Weekday), holidays=True)
 
 PLAYBOOK = Playbook.model_validate(
     {
@@ -53,15 +62,19 @@ class CallsWorld:
     campaign: Campaign
 
     async def add_lead(self, number: str | None = None, campaign: Campaign | None = None) -> Lead:
-        """A lead that is due now."""
+        """A lead that is due now, in a place where it may be called at any time of the tests."""
         now = datetime.now(UTC)
+        timezone = zone_with_daytime(now)
         lead = Lead(
             account_id=self.account.id,
             campaign_id=(campaign or self.campaign).id,
             number=number or f"+1202555{int(uuid4().hex[:8], 16) % 10_000:04d}{uuid4().int % 10}",
             prospect_name="Anna Example",
-            timezone="America/New_York",
-            timezones=["America/New_York"],
+            timezone=timezone,
+            timezones=[timezone],
+            jurisdictions=["US-DC"],
+            consent_source="sign-up form",
+            consent_at=now,
             due_at=now,
             created_at=now,
         )
@@ -78,7 +91,7 @@ class CallsWorld:
             "caller": Caller(agent_name="Maya", company="Northwind"),
             "trunk_id": self.trunk.id,
             "max_concurrent": 3,
-            "follow_up": FollowUp(max_attempts=3, gap_minutes=60),
+            "follow_up": FollowUp(gap_minutes=60, after={}),
             "window": ALWAYS,
             "created_at": now,
             "changed_at": now,
@@ -91,6 +104,14 @@ class CallsWorld:
     async def set_campaign(self, **changes: object) -> None:
         """Change the stored campaign."""
         await Campaign.get_pymongo_collection().update_one({"_id": self.campaign.id}, {"$set": changes})
+        changed = await Campaign.get(self.campaign.id)
+        assert changed is not None
+        self.campaign = changed
+
+    async def set_trunk(self, **changes: object) -> None:
+        """Change the stored trunk."""
+        await Trunk.get_pymongo_collection().update_one({"_id": self.trunk.id}, {"$set": changes})
+        self.trunk = await trunks.get(self.account.id, self.trunk.id)
 
     async def open(self, lead: Lead | None = None, campaign: Campaign | None = None) -> str:
         """An open attempt's id."""
@@ -104,9 +125,9 @@ class CallsWorld:
         assert not isinstance(result, NotOpened), result
         return result
 
-    async def dispatched(self, lead: Lead | None = None) -> str:
+    async def dispatched(self, lead: Lead | None = None, campaign: Campaign | None = None) -> str:
         """The id of an attempt whose dispatch is out."""
-        attempt_id = await self.open(lead)
+        attempt_id = await self.open(lead, campaign)
         assert await dispatching.mark_dispatched(attempt_id)
         return attempt_id
 
@@ -115,9 +136,14 @@ class CallsWorld:
         request = ClaimRequest(nonce=nonce, worker="worker-1")
         return await claiming.claim(attempt_id, request, self.settings, datetime.now(UTC))
 
-    async def claimed(self, lead: Lead | None = None) -> str:
+    async def dispatch_and_claim(self, attempt_id: str) -> None:
+        """Let a worker take an open attempt."""
+        assert await dispatching.mark_dispatched(attempt_id)
+        await self.claim(attempt_id)
+
+    async def claimed(self, lead: Lead | None = None, campaign: Campaign | None = None) -> str:
         """The id of an attempt that a worker has."""
-        attempt_id = await self.dispatched(lead)
+        attempt_id = await self.dispatched(lead, campaign)
         await self.claim(attempt_id)
         return attempt_id
 
@@ -146,19 +172,41 @@ class CallsWorld:
         await Attempt.get_pymongo_collection().update_one({"_id": attempt_id}, [{"$set": changes}])
 
 
+async def keep_workers() -> None:
+    """Workers that can hold every call of the test, however long it takes."""
+    until = datetime.now(UTC) + timedelta(days=1)
+    worker = WorkerPresence(id="worker-1", max_calls=PLACES, active_calls=0, draining=False, seen_at=until)
+    await worker.save()
+
+
 def batch(*events: CallEvent, token: int = 1) -> EventBatch:
     """Events as a worker sends them."""
     return EventBatch(fencing_token=token, events=list(events))
 
 
 async def make_world(settings: Settings, account_id: str | None = None) -> CallsWorld:
-    """An account of its own, or the given one, with a trunk and a running campaign without leads."""
+    """An account of its own, or the given one, with a trunk, a running campaign without leads and workers."""
     now = datetime.now(UTC)
     account = await Account.get(account_id) if account_id else None
     if account is None:
         account = await Account(id=new_id("acc"), name="Test", max_concurrent=50, created_at=now).insert()
     await trunks.keep_environment_trunk(account.id, settings, now)
     trunk = (await trunks.every(account.id))[0]
+    await Trunk.get_pymongo_collection().update_one({"_id": trunk.id}, {"$set": {"calls_per_second": 100}})
+    trunk = await trunks.get(account.id, trunk.id)
     world = CallsWorld(settings, account, trunk, campaign=None)  # type: ignore[arg-type]
     world.campaign = await world.add_campaign()
+    await keep_workers()
     return world
+
+
+def at_livekit(settings: Settings, stack: Stack) -> Settings:
+    """The settings, with LiveKit where it really is."""
+    return settings.model_copy(
+        update={
+            "livekit_url": stack.livekit_url,
+            "livekit_api_key": stack.secrets.livekit_key,
+            "livekit_api_secret": SecretStr(stack.secrets.livekit_secret),
+            "port": stack.ports.api,
+        }
+    )

@@ -18,6 +18,7 @@ from infra.local.phones.records import PhoneCall
 from infra.local.phones.sip.digest import Gatekeeper
 
 USER, PASSWORD = "trunk", "a trunk's password"
+MEDIA_TIMEOUT_S = 1.0
 
 
 @pytest.fixture
@@ -29,6 +30,15 @@ def folder(tmp_path: Path) -> Path:
 async def network(folder: Path) -> AsyncIterator[TelephoneNetwork]:
     with Journal(folder) as journal:
         network = TelephoneNetwork(folder, journal)
+        async with network.running():
+            yield network
+
+
+@pytest.fixture
+async def impatient_network(folder: Path) -> AsyncIterator[TelephoneNetwork]:
+    """A network that soon ends a call without media."""
+    with Journal(folder) as journal:
+        network = TelephoneNetwork(folder, journal, media_timeout_s=MEDIA_TIMEOUT_S)
         async with network.running():
             yield network
 

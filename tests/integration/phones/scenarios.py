@@ -66,6 +66,11 @@ def _play(file: str) -> str:
     return f'<nop><action><exec rtp_stream="{file},1,0"/></action></nop>'
 
 
+def _replay(capture: str) -> str:
+    """Sends the packets of a capture, which takes the right to raw sockets."""
+    return f'<nop><action><exec play_pcap_audio="{capture}"/></action></nop>'
+
+
 _PERHAPS = 'optional="true"'
 _CHALLENGE = 'auth="true"'
 _CREDENTIALS = "[authentication]\n"
@@ -97,13 +102,21 @@ _STEPS: Final[dict[str, list[str]]] = {
     ],
     "hangs up soon": [*_ANSWERED, _pause(500), *_HANGS_UP],
     "stays for three seconds": [*_ANSWERED, _pause(3000), *_HANGS_UP],
+    "speaks over a line that loses packets": [*_ANSWERED, _replay("lossy.pcap"), _pause(10_600), *_HANGS_UP],
     "waits for the phone to hang up": [*_ANSWERED, '<recv request="BYE"></recv>', _BYE_ANSWERED],
+    "speaks and is never heard again": [
+        *[*_ANSWERED, _play("agent.ulaw"), '<recv request="BYE"></recv>', _BYE_ANSWERED],
+    ],
     "finds it busy": _refused(486),
     "finds it unassigned": _refused(404),
     "finds nobody at home": _refused(480, _wait_for(180)),
     "gives up while it rings": [
         *[_invite(branch=SAME), _TRYING, _wait_for(180), _pause(300)],
         *[_send("CANCEL", 1, branch=SAME), _wait_for(200), _wait_for(487), _inside("ACK", 1, SAME)],
+    ],
+    "gives up and finds the phone picked up": [
+        *[_invite(branch=SAME), _TRYING, _wait_for(180), _pause(300)],
+        *[_send("CANCEL", 1, branch=SAME), _wait_for(200), _wait_for(200), _inside("ACK", 1), *_HANGS_UP],
     ],
     "repeats its INVITE": [
         *[_invite(branch=SAME, repeated=False), _TRYING, _wait_for(180)],

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.local.personas import Persona, load_personas
+from infra.local.personas import Answer, Persona, load_personas
 from infra.local.phones.network import TelephoneNetwork
 from infra.local.phones.records import PhoneCall, invites_by_number, read_calls
 from tests.integration.phones.conftest import PASSWORD, USER, until
@@ -82,6 +82,16 @@ async def test_a_caller_who_gives_up_gets_487(
     assert (record.status, record.ended_by, record.ended_how) == (487, "caller", "cancel")
     assert len(events("cancel")) == 1
     await until(lambda: len(events("ack")) == 1)
+
+
+async def test_an_answer_can_cross_the_cancel(
+    network: TelephoneNetwork, ended: Ended, events: Events, tmp_path: Path
+) -> None:
+    number = give(network, "silent", answer=Answer(after_s=10, crosses_cancel=True))
+    await call(network.sip_address[1], number, "gives up and finds the phone picked up", tmp_path)
+    record = await ended()
+    assert (record.status, record.ended_by, record.ended_how) == (200, "caller", "bye")
+    assert len(events("cancel")) == len(events("ack")) == 1
 
 
 async def test_a_repeated_invite_is_one_call(

@@ -7,12 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from infra.local.personas import load_personas
+from infra.local.personas import Backchannel, HangUp, Utterable, load_personas
 from infra.local.phones.media.g711 import PCMU, SAMPLE_RATE, Samples
 from infra.local.phones.media.voice import level_dbfs
 from infra.local.phones.network import TelephoneNetwork
 from infra.local.phones.records import PhoneCall, safe_name
 from infra.local.speech import synthesize
+from tests.integration.phones.conftest import MEDIA_TIMEOUT_S, until
 from tests.integration.phones.sipp import call
 
 SENTENCE = "hello this is the agent, do you have a minute?"
@@ -104,6 +105,61 @@ async def test_a_call_that_ends_in_the_middle_of_a_line_says_so(
     record = await ended()
     assert [utterance.cut_short for utterance in record.utterances] == [True]
     assert record.utterances[0].ended_s < 3.1
+
+
+async def test_a_small_word_into_what_the_agent_says_is_no_turn(
+    network: TelephoneNetwork,
+    ended: Callable[[], Awaitable[PhoneCall]],
+    tmp_path: Path,
+    agent_says: float,
+) -> None:
+    persona = load_personas()["silent"]
+    murmurs = Backchannel(lines=[Utterable(say="okay"), Utterable(sound="cough")], after_s=0.5, every_s=1.2)
+    network.give_number(persona.numbers[0], persona.model_copy(update={"backchannel": murmurs}))
+    await call(network.sip_address[1], persona.numbers[0], "speaks twice and hangs up", tmp_path)
+    record = await ended()
+    assert [utterance.text or utterance.sound for utterance in record.utterances[:2]] == ["okay", "cough"]
+    assert all(utterance.murmured and not utterance.is_turn for utterance in record.utterances)
+    for utterance in record.utterances:
+        assert any(begin_s < utterance.started_s < end_s + 0.5 for begin_s, end_s in record.agent_voice)
+    assert (record.bargein_ms, record.answer_latencies_ms) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("hang_up", "cut_short"), [({"over_agent_after_s": 0.5}, []), ({"into_last_line_s": 0.6}, [True])]
+)
+async def test_a_person_hangs_up_in_the_middle(
+    network: TelephoneNetwork,
+    ended: Callable[[], Awaitable[PhoneCall]],
+    tmp_path: Path,
+    agent_says: float,
+    hang_up: dict[str, float],
+    cut_short: list[bool],
+) -> None:
+    persona = load_personas()["interested"]
+    lines = persona.lines[:1] if cut_short else []
+    abrupt = persona.model_copy(update={"hang_up": HangUp(**hang_up), "lines": lines})
+    network.give_number(persona.numbers[0], abrupt)
+    await call(network.sip_address[1], persona.numbers[0], "speaks and is never heard again", tmp_path)
+    record = await ended()
+    assert (record.ended_by, record.ended_how) == ("phone", "bye")
+    assert [utterance.cut_short for utterance in record.utterances] == cut_short
+    assert record.answered_at is not None
+    assert (record.ended_at - record.answered_at).total_seconds() < agent_says
+
+
+async def test_the_network_ends_a_call_whose_media_have_stopped(
+    impatient_network: TelephoneNetwork, tmp_path: Path, agent_says: float
+) -> None:
+    number = load_personas()["silent"].numbers[0]
+    await call(impatient_network.sip_address[1], number, "speaks and is never heard again", tmp_path)
+    await until(lambda: len(impatient_network.ended) == 1)
+    (record,) = impatient_network.ended
+    assert (record.ended_by, record.ended_how) == ("network", "media_timeout")
+    assert record.packets_received == pytest.approx(agent_says * 50, abs=5)
+    assert record.answered_at is not None
+    lasted_s = (record.ended_at - record.answered_at).total_seconds()
+    assert lasted_s == pytest.approx(agent_says + MEDIA_TIMEOUT_S, abs=0.5)
 
 
 async def test_twenty_calls_keep_their_pace(network: TelephoneNetwork, tmp_path: Path) -> None:

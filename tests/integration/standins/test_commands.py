@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-VENDORS = ("deepgram", "elevenlabs", "openai")
+VENDORS = ("assemblyai", "aura", "deepgram", "elevenlabs", "google", "openai", "smtp")
 
 
 def command(vendor: str, port: int) -> list[str]:

@@ -12,7 +12,10 @@ from livekit.agents import APIConnectionError, APIStatusError, stt
 from livekit.plugins import deepgram as plugin
 
 from infra.local.speech import resample
+from infra.local.standins.deepgram.grammar import Grammar
 from infra.local.standins.deepgram.scoring import telephoned
+from infra.local.standins.deepgram.server import make_app
+from infra.local.standins.serving import running
 
 from .calls import ONE_TRY, get_json, set_fault
 
@@ -30,11 +33,21 @@ def sound(*lines: str, voice: str = "slt", pause_s: float = 1.5) -> bytes:
 
 
 async def listen(
-    session: aiohttp.ClientSession, address: str, pcm: bytes, *, rate: int = RATE, real_time: bool = False
+    session: aiohttp.ClientSession,
+    address: str,
+    pcm: bytes,
+    *,
+    rate: int = RATE,
+    real_time: bool = False,
+    language: str = "en-US",
 ) -> Heard:
     """Send the sound through the plugin and return its events with the time of each."""
     speech = plugin.STT(
-        api_key="local", base_url=f"{address}/v1/listen", http_session=session, sample_rate=rate
+        api_key="local",
+        base_url=f"{address}/v1/listen",
+        http_session=session,
+        sample_rate=rate,
+        language=language,
     )
     heard: Heard = []
     async with asyncio.timeout(30), speech.stream(conn_options=ONE_TRY) as stream:
@@ -229,3 +242,28 @@ async def test_the_server_tells_what_was_asked_of_it(session: aiohttp.ClientSess
     assert await get_json(session, f"{deepgram}/health") == {"status": "ok"}
     async with session.post(f"{deepgram}/_control", json={"delay": 5}) as refused:
         assert refused.status == 422
+
+
+@pytest.mark.parametrize(
+    ("line", "voice"),
+    [("no gracias no me interesa", "es"), ("rufen sie mich nie wieder an", "de"), (LINE, "slt")],
+)
+async def test_all_languages_are_heard_and_named_where_all_are_listened_for(
+    session: aiohttp.ClientSession, line: str, voice: str
+) -> None:
+    grammar = Grammar([LINE], {"no gracias no me interesa": "es", "rufen sie mich nie wieder an": "de"})
+    async with running(make_app(grammar)) as address:
+        heard = await listen(session, address, sound(line, voice=voice), language="multi")
+    (final,) = of_type(heard, stt.SpeechEventType.FINAL_TRANSCRIPT)
+    assert words(final) == line
+    assert str(final.alternatives[0].language) == {"slt": "en"}.get(voice, voice)
+
+
+async def test_where_english_is_listened_for_other_languages_are_not_heard(
+    session: aiohttp.ClientSession,
+) -> None:
+    grammar = Grammar([LINE], {"no gracias no me interesa": "es"})
+    async with running(make_app(grammar)) as address:
+        heard = await listen(session, address, sound("no gracias no me interesa", voice="es"))
+    finals = of_type(heard, stt.SpeechEventType.FINAL_TRANSCRIPT)
+    assert "gracias" not in " ".join(words(event) for event in finals)

@@ -140,7 +140,7 @@ async def test_the_models_are_listed_and_requests_are_noted(
 ) -> None:
     await ask(openai, "hello", f"<line>{LINE}</line>")
     async with session.get(f"{openai}/v1/models", headers={"Authorization": "Bearer local"}) as response:
-        assert [one["id"] for one in (await response.json())["data"]] == ["rules-1"]
+        assert [one["id"] for one in (await response.json())["data"]] == ["rules-1", "hashed-words-1"]
     noted = await get_json(session, f"{openai}/_requests")
     assert [(one["method"], one["path"]) for one in noted] == [
         ("POST", "/v1/chat/completions"),
@@ -175,3 +175,32 @@ async def test_a_service_that_is_too_slow_is_the_plugins_timeout(
     await set_fault(session, openai, delay_ms=2_000)
     with pytest.raises(APITimeoutError):
         await ask(openai, "hello", options=APIConnectOptions(max_retry=0, timeout=0.5))
+
+
+async def test_a_line_can_be_dictated_and_labels_stay_what_they_are(
+    session: aiohttp.ClientSession, openai: str
+) -> None:
+    async with session.post(f"{openai}/_line", json={"text": "It is free.", "for_next": 1}) as response:
+        assert response.status == 200
+    assert text(await ask(openai, "yes sure", "<labels>yes|no</labels>")) == "yes"
+    assert text(await ask(openai, "hello", f"<line>{LINE}</line>")) == "It is free."
+    assert text(await ask(openai, "hello", f"<line>{LINE}</line>")) == LINE
+    async with session.post(f"{openai}/_line", json={"words": "It is free."}) as refused:
+        assert refused.status == 422
+
+
+async def test_vectors_are_near_where_words_are_shared(session: aiohttp.ClientSession, openai: str) -> None:
+    wanted = {"model": "any", "input": ["we have a contract", "our contracts are signed", "blue sky"]}
+    headers = {"Authorization": "Bearer local"}
+    async with session.post(f"{openai}/v1/embeddings", json=wanted, headers=headers) as response:
+        answer = await response.json()
+    ours, alike, other = (one["embedding"] for one in answer["data"])
+    assert [one["index"] for one in answer["data"]] == [0, 1, 2]
+    assert _likeness(ours, ours) == pytest.approx(1.0)
+    assert _likeness(ours, alike) > 0.15 > 0.1 > _likeness(ours, other)
+    async with session.post(f"{openai}/v1/embeddings", json=wanted) as refused:
+        assert refused.status == 401
+
+
+def _likeness(one: list[float], other: list[float]) -> float:
+    return sum(first * second for first, second in zip(one, other, strict=True))

@@ -1,12 +1,18 @@
+import asyncio
 import socket
 import time
 from pathlib import Path
 
+import av
+import numpy as np
 import obstore
 import pytest
+from livekit import rtc
+from livekit.agents import AgentSession
+from livekit.agents.voice import io
 
 from agent_worker.object_store import open_object_store
-from agent_worker.recording import put_segment, segment_key
+from agent_worker.recording import SAMPLE_RATE_HZ, Recorder, put_segment, segment_key
 
 
 async def test_a_slice_lies_under_the_attempt_s_prefix(tmp_path: Path) -> None:
@@ -35,3 +41,47 @@ async def test_a_store_that_does_not_answer_is_waited_for_five_seconds_at_most(
         connection, _ = silent.accept()
         with connection:
             assert b"PUT /recordings/000000.part" in connection.recv(4096)
+
+
+class _Line(io.AudioInput):
+    """A second of a tone, in pieces of 20 ms, as fast as it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(label="line")
+        times = np.arange(SAMPLE_RATE_HZ) / SAMPLE_RATE_HZ
+        tone = (np.sin(2 * np.pi * 440 * times) * 10_000).astype(np.int16)
+        self._pieces = iter(tone.reshape(-1, SAMPLE_RATE_HZ // 50))
+
+    async def __anext__(self) -> rtc.AudioFrame:
+        piece = next(self._pieces, None)
+        if piece is None:
+            raise StopAsyncIteration
+        await asyncio.sleep(0.02)
+        return rtc.AudioFrame(piece.tobytes(), SAMPLE_RATE_HZ, 1, piece.size)
+
+
+class _Nowhere(io.AudioOutput):
+    """The agent says nothing."""
+
+    async def capture_frame(self, frame: rtc.AudioFrame) -> None: ...
+
+    def flush(self) -> None: ...
+
+    def clear_buffer(self) -> None: ...
+
+
+async def test_sound_that_is_handed_over_late_stands_where_it_came(tmp_path: Path) -> None:
+    recorder = Recorder(agent_session=AgentSession(), sample_rate=SAMPLE_RATE_HZ)
+    line = recorder.record_input(_Line())
+    recorder.record_output(_Nowhere(label="none", capabilities=io.AudioOutputCapabilities(pause=False)))
+    await recorder.start(output_path=tmp_path / "recording.ogg")
+    await asyncio.sleep(0.5)
+    async for _ in line:
+        pass
+    await recorder.aclose()
+    with av.open(str(tmp_path / "recording.ogg")) as file:
+        frames = [frame.to_ndarray() for frame in file.decode(audio=0)]
+    lead = np.abs(np.concatenate(frames, axis=1)[0])
+    rate = 48_000  # at which Opus is decoded
+    assert lead[: round(0.35 * rate)].max() < 0.01
+    assert np.median(lead[round(0.7 * rate) : round(1.3 * rate)]) > 0.1

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infra.local.phones.measures import answer_latencies_ms, bargein_ms
+from infra.local.phones.measures import answer_latencies_ms, bargein_ms, longest_wait_s
 from infra.local.phones.media import rtp
 from infra.local.phones.media.g711 import CODECS, FRAME_S, PCMA, PCMU, Codec
 from infra.local.phones.media.recording import Recording
@@ -157,6 +157,24 @@ def test_what_was_not_answered_has_no_latency() -> None:
 def test_a_barge_in_is_measured_from_its_first_sound_to_the_agents_last() -> None:
     agent = [Stretch(2.0, 4.5), Stretch(6.0, 7.0)]
     assert bargein_ms(said((0.5, 1.0), (4.0, 5.0), (8.0, 9.0)), agent) == [500.0]
+
+
+def test_noises_and_backchannels_ask_for_no_answer_and_interrupt_nobody() -> None:
+    agent = [Stretch(2.0, 4.5), Stretch(6.0, 7.0)]
+    beside = [
+        Utterance(text="", sound="cough", started_s=2.5, ended_s=5.0),
+        Utterance(text="okay", started_s=3.0, ended_s=5.5, murmured=True),
+    ]
+    assert (answer_latencies_ms(beside, agent), bargein_ms(beside, agent)) == ([], [])
+    assert longest_wait_s(beside, agent, 20.0) == 0.0
+
+
+def test_the_longest_wait_is_the_silence_that_the_agent_should_have_broken() -> None:
+    agent = [Stretch(2.6, 5.0), Stretch(7.5, 9.0)]
+    assert longest_wait_s(said((1.0, 2.0), (5.5, 7.0)), agent, 20.0) == 0.6
+    assert longest_wait_s(said((1.0, 2.0), (9.5, 10.0)), agent, 13.0) == 3.0
+    assert longest_wait_s(said((1.0, 2.0), (10.0, 10.5), (11.0, 11.2)), agent, 12.0) == 0.8
+    assert longest_wait_s(said((3.0, 4.0)), agent, 20.0) == 0.0
 
 
 def test_a_recording_has_both_sides_on_one_time_line() -> None:

@@ -5,7 +5,7 @@ import pytest
 from infra.local.stack import ALL, Stack, StackError, UnknownStack
 from infra.local.stack.logs import last_lines
 from infra.local.stack.model import STACKS, Secrets, place_of
-from infra.local.stack.ports import choose
+from infra.local.stack.ports import numbered
 
 
 def test_a_stack_reads_back_as_it_was_saved(tmp_path: Path) -> None:
@@ -13,7 +13,7 @@ def test_a_stack_reads_back_as_it_was_saved(tmp_path: Path) -> None:
         name="kept",
         directory=tmp_path,
         parts=ALL,
-        ports=choose(),
+        ports=numbered(10_000),
         secrets=Secrets(),
         socket=tmp_path / "runner.sock",
     )

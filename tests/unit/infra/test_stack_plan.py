@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from infra.local.stack import ALL, Part, Stack
+from infra.local.stack import ALL, Changes, Part, Stack
 from infra.local.stack.model import Secrets
 from infra.local.stack.parts import ONE_SHOTS
 from infra.local.stack.plan import HttpProbe, base_environment, plan
-from infra.local.stack.ports import choose
+from infra.local.stack.ports import numbered
 from infra.local.stack.supervisor_config import write_files
 
 
@@ -20,7 +20,7 @@ def local(tmp_path: Path) -> Stack:
         name="planned",
         directory=place,
         parts=ALL,
-        ports=choose(),
+        ports=numbered(10_000),
         secrets=Secrets(),
         socket=place / "runner.sock",
     )
@@ -55,7 +55,9 @@ def test_callwright_is_told_where_everything_is(local: Stack) -> None:
     assert environment["OBJECT_STORE_URL"] == f"file://{local.directory}/objects"
     for part_plan in plan(local):
         is_callwright = part_plan.part in (Part.API, Part.DIALER, Part.WORKER)
-        assert part_plan.environment == (environment if is_callwright else {})
+        # The worker alone speaks to a stand-in over TLS.
+        trusted = {"SSL_CERT_FILE": str(local.certificate)} if part_plan.part is Part.WORKER else {}
+        assert part_plan.environment == (environment | trusted if is_callwright else {})
 
 
 def test_no_address_in_any_file_is_off_this_machine(local: Stack) -> None:
@@ -105,3 +107,10 @@ def test_parts_get_little_of_the_callers_environment(local: Stack, monkeypatch: 
 def test_two_stacks_share_no_secret() -> None:
     one, other = Secrets().model_dump(), Secrets().model_dump()
     assert not set(one.values()) & set(other.values())
+
+
+def test_further_people_are_known_to_the_phones_and_to_the_recogniser(local: Stack, tmp_path: Path) -> None:
+    told = local.model_copy(update={"changes": Changes(personas=tmp_path)})
+    knowing = [one.part for one in plan(told) if one.command[-2:] == ["--personas", str(tmp_path)]]
+    assert knowing == [Part.DEEPGRAM, Part.PHONES]
+    assert [one.part for one in plan(local) if "--personas" in one.command] == []

@@ -53,6 +53,8 @@ def test_only_a_line_that_cannot_go_on_is_complete() -> None:
     assert not grammar.is_complete(["that", "sounds", "good"])
     assert not grammar.is_complete(["that", "sounds"])
     assert not grammar.is_complete(["something", "else"])
+    assert grammar.is_whole(["that", "sounds", "good"])
+    assert not grammar.is_whole(["that", "sounds"])
 
 
 def test_silence_and_steady_noise_are_not_speech() -> None:

@@ -55,6 +55,13 @@ def test_the_newest_instruction_is_followed() -> None:
     assert answer(request("yes", "Be kind.")).rule == "sentence"
 
 
+def test_what_a_whisper_quotes_is_said_before_the_line() -> None:
+    line = "<line>May I send it?</line>"
+    quoting = '<whisper>Say "It has ten pages." and be brief</whisper>'
+    assert answer(request("yes", line, quoting)).text == "It has ten pages. May I send it?"
+    assert answer(request("yes", line, "<whisper>Be brief.</whisper>")).text == "May I send it?"
+
+
 def test_a_line_may_hold_several_lines_and_marks() -> None:
     assert answer(request("", '<line>\nIt\'s 5 %, really:\n"yes" & no.\n</line>')).text == (
         'It\'s 5 %, really:\n"yes" & no.'

@@ -83,3 +83,10 @@ def test_a_delivery_cuts_or_garbles_as_the_fault_wants() -> None:
 def test_a_fault_that_does_not_exist_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Fault.model_validate(wrong)
+
+
+def test_a_slow_vendor_is_slow_with_and_without_a_fault() -> None:
+    control = FaultControl(usual_delay_ms=300)
+    assert control.take().delay_ms == 300
+    control.set(Fault(delay_ms=10, for_next=1))
+    assert [control.take().delay_ms for _ in range(2)] == [310, 300]

@@ -101,7 +101,7 @@ async def check_open_ones() -> None:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_no_slot_leaks_and_no_attempt_has_two_callers(world: CallsWorld, seed: int) -> None:
-    await world.set_campaign(follow_up={"max_attempts": 2, "gap_minutes": 0})
+    await world.set_campaign(follow_up={"pattern": ["person", "person"], "gap_minutes": 0, "after": {}})
     for _ in range(6):
         await world.add_lead()
     storm = Storm(world, seed)

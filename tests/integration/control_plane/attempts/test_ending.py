@@ -57,7 +57,7 @@ async def test_a_finished_attempt_has_its_disposition_and_frees_its_slots(world:
 async def test_a_busy_lead_is_due_again_after_the_gap_until_its_attempts_are_used_up(
     world: CallsWorld,
 ) -> None:
-    await world.set_campaign(follow_up={"max_attempts": 2, "gap_minutes": 0})
+    await world.set_campaign(follow_up={"pattern": ["person", "person"], "gap_minutes": 0, "after": {}})
     lead = await world.add_lead()
     first = await world.claimed(lead)
     now = datetime.now(UTC)

@@ -5,11 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from control_plane.attempts import dispatching, documents, reporting, service
+from control_plane.attempts import dispatching, documents, reporting, schemas, service
 from control_plane.attempts.documents import AttemptEvent
 from control_plane.attempts.ending import Ending, end
 from control_plane.compliance import service as compliance
-from control_plane.contract.events import Answered, RecordingSegment, Ringing, Speaker, Turn
+from control_plane.contract.events import (
+    Answered,
+    AnswerKept,
+    RecordingSegment,
+    Ringing,
+    Speaker,
+    Tagged,
+    Turn,
+)
 from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import Command, EventBatch, EventReceipt
 from control_plane.errors import Conflict, Gone
@@ -51,6 +59,20 @@ async def test_resending_changes_nothing_and_the_first_words_stand(world: CallsW
     log = await service.events(attempt)
     assert [event.number for event in log] == [1, 2, 3, 4]
     assert isinstance(log[2], Turn) and log[2].text == "first"
+
+
+async def test_tags_and_kept_answers_are_stored_with_the_attempt_and_shown(world: CallsWorld) -> None:
+    attempt_id = await world.claimed()
+    rating = AnswerKept(number=3, at=AT, name="rating", value="9", state="ASK")
+    await report(world, attempt_id, batch(RINGING, ANSWERED, rating, Tagged(number=4, at=AT, tag="asked")))
+    later = AnswerKept(number=5, at=AT, name="matters most", value="price", state="CHOICE")
+    again = Tagged(number=6, at=AT, tag="asked")
+    await report(world, attempt_id, batch(rating, later, again, Tagged(number=7, at=AT, tag="thanked")))
+    attempt = await world.attempt(attempt_id)
+    assert attempt.tags == ["asked", "thanked"]
+    assert attempt.answers == {"rating": "9", "matters most": "price"}
+    shown = schemas.detail(attempt, await service.events(attempt))
+    assert (shown.tags, shown.answers) == (attempt.tags, attempt.answers)
 
 
 async def test_a_gap_is_reported_and_closes_when_the_missing_event_comes(world: CallsWorld) -> None:
@@ -148,6 +170,8 @@ async def test_an_opt_out_suppresses_at_once_for_every_campaign_even_after_the_e
         await end(attempt, Ending(AttemptState.LOST, EndReason.LEASE_EXPIRED), datetime.now(UTC))
     await reporting.opt_out(attempt_id, "never call me again", datetime.now(UTC))
     await reporting.opt_out(attempt_id, "never call me again", datetime.now(UTC))
-    assert await compliance.is_suppressed(attempt.account_id, attempt.number)
+    assert await compliance.suppressed_among(
+        attempt.account_id, [attempt.number], campaign_id=attempt.campaign_id
+    )
     waiting = await other.get(other.id)
     assert waiting is not None and waiting.status is LeadStatus.SUPPRESSED

@@ -81,7 +81,7 @@ async def test_a_whole_call_goes_through_the_four_routes(
     assert receipt == EventReceipt(received_through=2, lease_s=15, command=Command.CONTINUE)
 
     assert (await call.post("opt-out", OptOut(said="never call me"))).status_code == 204
-    assert await compliance.is_suppressed(world.account.id, brief.number)
+    assert await compliance.suppressed_among(world.account.id, [brief.number], campaign_id=world.campaign.id)
 
     assert (await call.post("finish", FINISH)).status_code == 204
     assert (await call.post("finish", FINISH)).status_code == 204

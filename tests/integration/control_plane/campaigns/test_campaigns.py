@@ -10,6 +10,7 @@ from control_plane.campaigns.documents import Campaign
 from control_plane.campaigns.rules import MOVES, Action
 from control_plane.database import in_transaction
 from control_plane.leads import service as leads
+from control_plane.scripts.service import built_in_playbook
 
 CALLER = {"agent_name": "Maya", "company": "Northwind"}
 WORDS = {"industry": "retail", "value proposition": "We save time"}
@@ -42,11 +43,14 @@ async def test_a_new_campaign_is_a_draft_with_the_documented_defaults(manager: h
     assert campaign["status"] == "draft"
     assert campaign["playbook"]["name"] == "sales_funnel"
     assert campaign["recording_enabled"] is True
-    assert campaign["follow_up"]["max_attempts"] == 3
+    assert campaign["follow_up"]["pattern"] == ["person", "person", "voicemail"]
     assert campaign["window"] == {
         "start": "09:00",
         "end": "20:00",
         "weekdays": ["mon", "tue", "wed", "thu", "fri", "sat"],
+        "hours": {},
+        "holidays": False,
+        "closed_on": [],
     }
 
 
@@ -69,6 +73,43 @@ async def test_a_campaign_may_bring_its_own_playbook(manager: httpx.AsyncClient)
     answer = await manager.post("/api/campaigns", json={"name": "x", "caller": CALLER, "playbook": playbook})
     assert answer.status_code == 422
     assert "there is no state 'NOWHERE'" in answer.json()["errors"][0]["problem"]
+
+
+async def test_everything_that_is_wrong_with_a_playbook_is_named_at_once(manager: httpx.AsyncClient) -> None:
+    playbook = built_in_playbook("survey").model_dump(mode="json", exclude_defaults=True)
+    playbook["states"]["ASK"]["lien"] = {"text": "x"}
+    playbook["states"]["ASK"]["ways"]["yes"] = "GONE"
+    playbook["goodbye"]["text"] = "We guarantee it."
+    answer = await manager.post("/api/campaigns", json={"name": "x", "caller": CALLER, "playbook": playbook})
+    assert answer.status_code == 422
+    errors = {error["field"]: error["problem"] for error in answer.json()["errors"]}
+    assert errors["playbook.whole.states.ASK.ways.yes"] == "there is no state 'GONE'"
+    assert "there is no such field" in errors["playbook.whole.states.ASK.lien"]
+    assert "may not be said" in errors["playbook.whole.goodbye"]
+
+
+async def test_a_free_call_goes_by_a_prompt_module(manager: httpx.AsyncClient) -> None:
+    campaign = await created(manager, playbook="prompt_module")
+    assert (await manager.get(campaign)).json()["prompt_module"] == "default"
+    chosen = {"prompt_module": "backend.campaigns_prompts.google"}
+    assert (await manager.patch(campaign, json=chosen)).json()["prompt_module"] == "google"
+    other = {"name": "Winter"}
+    assert (await manager.patch(campaign, json=other)).json()["prompt_module"] == "google"
+
+    refused = await manager.patch(campaign, json={"prompt_module": "nonesuch"})
+    assert refused.status_code == 422
+    assert "there are: default, gbr, google, hxb" in refused.json()["errors"][0]["problem"]
+    await manager.patch(campaign, json={"playbook": "survey"})
+    assert (await manager.get(campaign)).json()["prompt_module"] == ""
+    unused = await manager.patch(campaign, json={"prompt_module": "google"})
+    assert "no free state" in unused.json()["errors"][0]["problem"]
+
+
+async def test_launch_asks_for_the_values_of_the_script_too(manager: httpx.AsyncClient) -> None:
+    campaign = await created(manager, playbook="prompt_module", words={})
+    answer = await manager.post(f"{campaign}/launch")
+    fields = {error["field"] for error in answer.json()["errors"]}
+    assert {"[industry]", "[value proposition]", "[Job Title]", "[____@abc.com]"} <= fields
 
 
 async def test_an_unknown_playbook_or_trunk_is_refused(manager: httpx.AsyncClient) -> None:
@@ -138,12 +179,11 @@ async def test_of_many_launches_at_once_exactly_one_succeeds(manager: httpx.Asyn
     assert sorted(answer.status_code for answer in answers) == [200] + [409] * 7
 
 
-async def test_a_running_campaign_is_changed_only_while_it_is_paused(
+async def test_a_paused_campaign_resumes_only_if_it_can_say_everything(
     manager: httpx.AsyncClient, ready: str
 ) -> None:
     assert (await manager.patch(ready, json={"max_concurrent": 7})).json()["max_concurrent"] == 7
     await manager.post(f"{ready}/launch")
-    assert (await manager.patch(ready, json={"max_concurrent": 8})).status_code == 409
     await manager.post(f"{ready}/pause")
     changed = (await manager.patch(ready, json={"words": {"industry": "retail"}, "name": "Winter"})).json()
     assert (changed["name"], changed["words"], changed["max_concurrent"]) == (
@@ -180,7 +220,7 @@ async def test_completing_collides_with_an_import_in_the_same_moment(
     campaign_id = ready.rpartition("/")[2]
     for lead in await leads.due(campaign_id, datetime.now(UTC), limit=10):
         await leads.start_call(lead.id)
-        await leads.end_call(lead.id, disposition="interested", due_at=None, counted_at=now)
+        await leads.end_call(lead.id, disposition="interested", due_at=None, callback_at=None, counted_at=now)
     tries = 0
 
     async def complete_unless_somebody_waits(session: Any) -> bool:

@@ -14,9 +14,13 @@ from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import Command, FinishReport
 from control_plane.dialing import heartbeat, reconciler
 from control_plane.dialing.documents import WORKER_API, Heartbeat
+from control_plane.dialing.starting import call_off, start
 from control_plane.errors import Gone
+from control_plane.identifiers import new_id
 from control_plane.leads.documents import LeadStatus
 from control_plane.livekit import Kind, RoomView
+from infra.local import stack
+from infra.local.stack import Part, Stack
 from tests.integration.control_plane.dialing.people import joined, registered_worker
 from tests.integration.control_plane.world import CallsWorld, batch
 
@@ -49,17 +53,31 @@ async def view(client: livekit.Client, room: str) -> RoomView:
     return found
 
 
-async def test_an_attempt_left_queued_by_a_crash_is_started(
+async def test_an_attempt_left_queued_by_a_crash_is_canceled_and_its_lead_goes_back(
     client: livekit.Client, world: CallsWorld
 ) -> None:
     attempt_id = await world.open()
+    await world.backdate(attempt_id, created_at=14)
     await reconcile(client, world)
     assert (await world.attempt(attempt_id)).state is AttemptState.QUEUED
-    await world.backdate(attempt_id, created_at=6)
-    async with registered_worker(world.settings) as jobs:
-        await reconcile(client, world)
-        assert (await asyncio.wait_for(jobs.get(), 10)).attempt_id == attempt_id
-    assert (await world.attempt(attempt_id)).state is AttemptState.DISPATCHED
+    await world.backdate(attempt_id, created_at=16)
+    await reconcile(client, world)
+    attempt = await world.attempt(attempt_id)
+    assert (attempt.state, attempt.end_reason) == ("canceled", "back_pressure")
+    lead = await world.lead_of(attempt_id)
+    assert (lead.status, lead.attempts) == (LeadStatus.PENDING, 0)
+    assert not await start(client, world.settings, attempt_id, datetime.now(UTC))  # its dialer wakes up
+    assert (await world.attempt(attempt_id)).state is AttemptState.CANCELED
+
+
+async def test_a_dialer_that_comes_too_late_leaves_no_room_behind(
+    client: livekit.Client, world: CallsWorld
+) -> None:
+    attempt_id = await world.open()
+    attempt = await world.attempt(attempt_id)
+    assert await call_off(client, attempt, EndReason.BACK_PRESSURE, datetime.now(UTC))
+    assert not await start(client, world.settings, attempt_id, datetime.now(UTC))
+    assert not (await view(client, attempt_id)).exists
 
 
 async def test_a_crash_between_note_and_dispatch_is_repaired_by_sending_it(
@@ -276,3 +294,28 @@ async def test_a_room_that_is_not_ours_is_not_touched(client: livekit.Client, wo
     async with joined(world.settings, "somebody-elses", "lead", "sip"):
         await reconciler.hang_up_if_alone(client, "somebody-elses")
         assert (await view(client, "somebody-elses")).has(Kind.PHONE)
+
+
+async def test_calls_in_rooms_that_died_with_their_server_end_all_the_same(
+    client: livekit.Client, world: CallsWorld, livekit_stack: Stack
+) -> None:
+    attempt_id = await claimed_in_room(client, world)
+    orphan = new_id("att")
+    await livekit.create_room(client, orphan)
+    async with joined(world.settings, attempt_id, "lead", "sip"):
+        pass  # gone with its server, it stays in LiveKit's list of participants
+    await asyncio.to_thread(stack.kill_part, livekit_stack, Part.LIVEKIT_SERVER)
+    await asyncio.to_thread(stack.start_part, livekit_stack, Part.LIVEKIT_SERVER)
+    await asyncio.sleep(6)  # LiveKit waits for its server's reports that long
+    await world.backdate(attempt_id, lease_until=5)
+    await beating_since(world, 100)
+    await reconcile(client, world)
+    assert (await world.attempt(attempt_id)).open
+    await world.backdate(attempt_id, lease_until=16)
+    await beating_since(world, 100)
+    await asyncio.gather(*(reconcile(client, world) for _ in range(3)))
+    attempt = await world.attempt(attempt_id)
+    assert (attempt.state, attempt.end_reason) == ("lost", "agent_vanished")
+    assert not (await view(client, attempt_id)).exists
+    await reconciler.sweep(client, datetime.now(UTC) + timedelta(seconds=60))
+    assert not (await view(client, orphan)).exists

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,12 +12,13 @@ from control_plane.attempts import tokens
 from control_plane.attempts.documents import Attempt
 from control_plane.attempts.ending import finish
 from control_plane.campaigns.documents import Campaign, CampaignStatus
-from control_plane.compliance.windows import CallingWindow
+from control_plane.compliance.windows import CallingWindow, Weekday
 from control_plane.contract.playbook import Outcome
 from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import Command, FinishReport
 from control_plane.dialing import service
 from control_plane.leads.documents import Lead, LeadStatus
+from infra.local.daytime import zone_with_daytime
 from tests.integration.control_plane.dialing.people import registered_worker
 from tests.integration.control_plane.world import CallsWorld
 
@@ -48,7 +50,7 @@ async def test_a_tick_fills_the_slots_in_due_order_and_a_worker_gets_each_call(
         got = [await asyncio.wait_for(jobs.get(), 10) for _ in found]
         assert {job.attempt_id for job in got} == {attempt.id for attempt in found}
         for job in got:
-            tokens.check(world.settings, job.token, job.attempt_id)
+            tokens.check(world.settings, job.token, job.attempt_id, datetime.now(UTC))
         await tick(client, world)
         assert len(await every_attempt()) == 3
 
@@ -105,9 +107,10 @@ async def test_a_campaign_with_a_lead_that_is_due_later_goes_on(
 async def test_leads_outside_their_window_wait_for_it_and_take_no_slot(
     client: livekit.Client, world: CallsWorld
 ) -> None:
-    day = datetime.now(UTC) - timedelta(days=1)
-    yesterday = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][day.weekday()]
-    window = CallingWindow.model_validate({"start": "00:00", "end": "00:01", "weekdays": [yesterday]})
+    now = datetime.now(UTC)
+    there = now.astimezone(ZoneInfo(zone_with_daytime(now)))
+    yesterday = list(Weekday)[there.weekday() - 1]
+    window = CallingWindow(start="12:00", end="12:01", weekdays=[yesterday])
     await world.set_campaign(window=window.model_dump())
     leads = [await world.add_lead() for _ in range(60)]
     await tick(client, world)
@@ -171,3 +174,22 @@ async def test_a_closed_trunk_opens_nothing(client: livekit.Client, world: Calls
     await tick(client, world)
     assert await every_attempt() == []
     assert await status(world) is CampaignStatus.RUNNING
+
+
+async def test_a_single_call_that_finds_no_way_out_within_a_minute_is_given_up(
+    client: livekit.Client, world: CallsWorld
+) -> None:
+    started = {"early": timedelta(seconds=50), "late": timedelta(seconds=70)}
+    calls = {
+        name: await world.add_campaign(
+            name=name, modelled_on=world.campaign.id, launched_at=datetime.now(UTC) - ago
+        )
+        for name, ago in started.items()
+    }
+    for campaign in calls.values():
+        await world.add_lead(campaign=campaign)
+    await world.set_trunk(open=False)
+    await tick(client, world)
+    found = {campaign.name: campaign.status for campaign in await Campaign.find_all().to_list()}
+    assert (found["early"], found["late"]) == (CampaignStatus.RUNNING, CampaignStatus.STOPPED)
+    assert await every_attempt() == []

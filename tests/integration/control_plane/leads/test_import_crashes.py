@@ -17,12 +17,11 @@ from tests.integration.control_plane.leads.conftest import (
     NUMBERS,
     Api,
     Stage,
-    free_port,
     make_abandoned,
     stage,
-    started,
     until,
 )
+from tests.integration.control_plane.processes import free_port, started
 
 NOTHING_LEFT = Stage(state=None, parts=0, leads=0)
 EVERYTHING_IN = Stage(state=None, parts=0, leads=len(NUMBERS))

@@ -32,7 +32,15 @@ async def imported(manager: httpx.AsyncClient, campaign: str, text: str | bytes)
 
 async def test_good_rows_become_leads_in_their_order(manager: httpx.AsyncClient, campaign: str) -> None:
     report = (await imported(manager, campaign, GOOD)).json()
-    assert report == {"rows": 2, "imported": 2, "suppressed": 0, "problem_count": 0, "problems": []}
+    assert report.pop("import_id").startswith("imp_")
+    assert report == {
+        "rows": 2,
+        "imported": 2,
+        "refused": 0,
+        "suppressed": 0,
+        "problem_count": 0,
+        "problems": [],
+    }
     anna, ben = (await manager.get(f"{campaign}/leads")).json()["items"]
     assert (anna["prospect_name"], anna["number"], anna["timezone"]) == (
         "Anna Müller",
@@ -137,17 +145,21 @@ async def test_a_lead_goes_to_the_phone_and_back_one_step_at_a_time(
     assert not await service.start_call(anna.id)
     assert [lead.id for lead in await service.due(campaign_id, datetime.max, limit=10)] == [ben.id]
 
-    told = {"disposition": "busy", "due_at": now, "counted_at": now}
+    told = {"disposition": "busy", "due_at": now, "callback_at": None, "counted_at": now}
     assert await service.end_call(anna.id, **told)  # type: ignore[arg-type]
     assert not await service.end_call(anna.id, **told)  # type: ignore[arg-type]
     waiting = await service.get(anna.account_id, anna.id)
     assert (waiting.status, waiting.attempts, waiting.last_disposition) == ("pending", 1, "busy")
 
     assert await service.start_call(anna.id)
-    assert await service.end_call(anna.id, disposition="interested", due_at=None, counted_at=now)
+    assert await service.end_call(
+        anna.id, disposition="interested", due_at=None, callback_at=None, counted_at=now
+    )
     assert await service.start_call(ben.id)
     assert await service.any_waiting(campaign_id)
-    assert await service.end_call(ben.id, disposition="canceled", due_at=None, counted_at=None)
+    assert await service.end_call(
+        ben.id, disposition="canceled", due_at=None, callback_at=None, counted_at=None
+    )
     assert not await service.any_waiting(campaign_id)
     assert (await service.get(ben.account_id, ben.id)).attempts == 0
 
@@ -161,7 +173,7 @@ async def test_the_queries_stand_on_their_indexes(manager: httpx.AsyncClient, ca
     assert one is not None
     account, number = {"account_id": one.account_id}, {"number": one.number}
     here = {"campaign_id": one.campaign_id}
-    due = leads.find({**here, "status": "pending", "due_at": {"$lte": datetime.max}})
+    due = leads.find({**here, "status": "pending", "rank": 1, "due_at": {"$lte": datetime.max}})
     known = leads.find({**here, "number": {"$in": [one.number]}})
     marked = leads.find({**account, **number, "status": "pending"})
     listed = leads.find({**here, **account, "_id": {"$gt": ""}})

@@ -1,14 +1,19 @@
 """Each person's lines, walked through the built-in funnel by rules alone."""
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import yaml
 
-from agent_worker.conversation.decisions import Decision, Position, needs_model, on_silence, on_words, start
+from agent_worker.conversation import decisions
+from agent_worker.conversation.decisions import Decision, Position, needs_model, on_silence, start
 from control_plane.contract.playbook import Playbook
 from control_plane.contract.states import EndReason
+from tests.unit.agent_worker.conversation.people import CONTEXT
+
+on_words = partial(decisions.on_words, context=CONTEXT)
 
 PERSONAS = Path(__file__).parents[4] / "infra" / "local" / "personas"
 

@@ -7,21 +7,23 @@ from control_plane.accounts import passwords, tokens
 SECRET = "0123456789abcdef0123456789abcdef"
 
 
-def test_a_token_names_its_user_for_twelve_hours() -> None:
+def test_a_token_names_its_user_and_session_for_a_quarter_of_an_hour() -> None:
     now = datetime.now(UTC)
-    assert tokens.user_of(tokens.issue("usr_1", SECRET, now), SECRET) == "usr_1"
-    assert tokens.user_of(tokens.issue("usr_1", SECRET, now - timedelta(hours=11, minutes=59)), SECRET)
-    assert tokens.user_of(tokens.issue("usr_1", SECRET, now - timedelta(hours=12, seconds=1)), SECRET) is None
+    claims = tokens.read(tokens.issue("usr_1", SECRET, now, "ses_1"), SECRET)
+    assert claims == tokens.Claims(user_id="usr_1", issued_at=now, session_id="ses_1")
+    assert tokens.read(tokens.issue("usr_1", SECRET, now - timedelta(minutes=14)), SECRET)
+    assert tokens.read(tokens.issue("usr_1", SECRET, now - timedelta(minutes=15, seconds=1)), SECRET) is None
 
 
 def test_a_token_of_another_key_audience_or_algorithm_names_nobody() -> None:
-    claims = {"sub": "usr_1", "aud": "people", "exp": datetime.now(UTC) + timedelta(hours=1)}
+    now = datetime.now(UTC)
+    claims = {"sub": "usr_1", "aud": "people", "iat": now, "exp": now + timedelta(hours=1)}
     other_key = jwt.encode(claims, "another key of at least 32 letters", algorithm="HS256")
     other_audience = jwt.encode(claims | {"aud": "worker"}, SECRET, algorithm="HS256")
-    unsigned = jwt.encode(claims, None, algorithm="none")
-    endless = jwt.encode({"sub": "usr_1", "aud": "people"}, SECRET, algorithm="HS256")
+    unsigned = jwt.encode(claims, "", algorithm="none")
+    endless = jwt.encode({"sub": "usr_1", "aud": "people", "iat": 1}, SECRET, algorithm="HS256")
     for token in (other_key, other_audience, unsigned, endless, "", "x.y.z", "nonsense"):
-        assert tokens.user_of(token, SECRET) is None
+        assert tokens.read(token, SECRET) is None
 
 
 async def test_a_password_matches_its_own_hash_only() -> None:

@@ -24,6 +24,11 @@ S, R, D = AttemptState, EndReason, Disposition
         (S.COMPLETED, R.SILENCE_TIMEOUT, None, D.NO_RESPONSE),
         (S.COMPLETED, R.SILENCE_TIMEOUT, Outcome.INTERESTED, D.INTERESTED),
         (S.COMPLETED, R.WRONG_PERSON, None, D.WRONG_PERSON),
+        (S.COMPLETED, R.ABUSE, Outcome.INTERESTED, D.ABUSE),
+        (S.COMPLETED, R.CHILD, None, D.CHILD),
+        (S.COMPLETED, R.LANGUAGE_NOT_SPOKEN, None, D.LANGUAGE_NOT_SPOKEN),
+        (S.COMPLETED, R.EMERGENCY, Outcome.UNDECIDED, D.EMERGENCY),
+        (S.COMPLETED, R.CALLBACK_BOOKED, None, D.CALLBACK_BOOKED),
         (S.COMPLETED, R.HANDOFF_UNCONFIGURED, None, D.WANTS_PERSON),
         (S.COMPLETED, R.MAX_DURATION, None, D.UNDECIDED),
         (S.FAILED, R.LLM_ERROR, None, D.FAILED),
@@ -58,13 +63,15 @@ def test_an_open_attempt_has_come_to_nothing_yet(state: AttemptState) -> None:
         disposition(state, R.AGENT_GOODBYE, None)
 
 
-@given(st.sampled_from(sorted(FINAL_STATES)), st.sampled_from(EndReason), st.booleans())
-def test_whatever_rang_counts_and_only_our_own_reasons_do_not(
-    state: AttemptState, reason: EndReason, rang: bool
+@given(st.sampled_from(sorted(FINAL_STATES)), st.sampled_from(EndReason), st.booleans(), st.booleans())
+def test_whatever_may_have_rung_counts_and_only_our_own_reasons_do_not(
+    state: AttemptState, reason: EndReason, dialed: bool, rang: bool
 ) -> None:
+    counted = counts(state, reason, dialed=dialed, rang=rang)
     if state is S.BLOCKED:
-        assert not counts(state, reason, rang=rang)
-    elif rang or state is not S.CANCELED:
-        assert counts(state, reason, rang=rang)
+        assert not counted
+    elif rang or state is not S.CANCELED or reason not in NOT_AN_ATTEMPT:
+        assert counted
     else:
-        assert counts(state, reason, rang=rang) == (reason not in NOT_AN_ATTEMPT)
+        # Allowed to dial and then stopped, an INVITE may have left; refused by LiveKit, none has.
+        assert counted == (dialed and reason not in (EndReason.BACK_PRESSURE, EndReason.NO_WORKER))

@@ -28,12 +28,12 @@ def settings(secret: str = SECRET) -> Settings:
 
 
 def test_a_token_opens_its_own_attempt() -> None:
-    tokens.check(settings(), tokens.issue(settings(), "att_1", NOW), "att_1")
+    tokens.check(settings(), tokens.issue(settings(), "att_1", NOW), "att_1", NOW)
 
 
 def test_a_token_of_another_attempt_is_forbidden() -> None:
     with pytest.raises(Forbidden):
-        tokens.check(settings(), tokens.issue(settings(), "att_1", NOW), "att_2")
+        tokens.check(settings(), tokens.issue(settings(), "att_1", NOW), "att_2", NOW)
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_a_token_of_another_attempt_is_forbidden() -> None:
 )
 def test_any_other_token_is_refused(token: str) -> None:
     with pytest.raises(Unauthenticated):
-        tokens.check(settings(), token, "att_1")
+        tokens.check(settings(), token, "att_1", NOW)

@@ -8,12 +8,13 @@ from control_plane.campaigns.rules import (
     Action,
     campaign_values,
     folded,
+    foreign_addresses,
     lead_values,
     needed_columns,
     texts,
     without_value,
 )
-from control_plane.contract.brief import LeadContext
+from control_plane.contract.brief import LeadContext, Providers, Vendor
 from control_plane.scripts.rules import placeholders
 from control_plane.scripts.service import built_in_playbook
 
@@ -95,3 +96,13 @@ def test_the_leads_own_values_fill_its_placeholders_and_empty_ones_fill_none() -
 
 def test_names_fold_as_people_read_them() -> None:
     assert folded("Value_Proposition") == folded("  value   proposition ")
+
+
+def test_an_address_of_a_provider_must_be_on_the_operators_list() -> None:
+    providers = Providers(
+        model=[Vendor(vendor="openai_compatible", base_url="http://10.0.0.7/v1/")],
+        voice=[Vendor(vendor="elevenlabs"), Vendor(vendor="sesame", base_url="https://elsewhere.example/v1")],
+    )
+    [problem] = foreign_addresses(providers, ["http://10.0.0.7/v1"])
+    assert (problem.field, problem.value) == ("providers.voice.1.base_url", "https://elsewhere.example/v1")
+    assert len(foreign_addresses(providers, [])) == 2

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from control_plane.compliance.numbers import is_e164, located, normalized, timezones
+from control_plane.compliance.jurisdictions import of_number
+from control_plane.compliance.numbers import Located, is_e164, located, normalized, timezones
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_number_and_zones_in_one_step_are_those_of_two_for_numbers_of_every_coun
             for form in (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.E164):
                 written = phonenumbers.format_number(example, form)
                 number = normalized(written, region)
-                assert located(written, region) == (number, timezones(number))
+                assert located(written, region) == Located(number, timezones(number), of_number(number))
                 compared += 1
     assert compared > 2000
 
@@ -73,5 +74,5 @@ def test_number_and_zones_in_one_step_are_those_of_two_whatever_is_written(writt
         with pytest.raises(ValueError, match=re.escape(str(error))):
             located(written, region)
     else:
-        assert located(written, region) == (number, timezones(number))
+        assert located(written, region) == Located(number, timezones(number), of_number(number))
         assert phonenumbers.is_valid_number(phonenumbers.parse(number))

@@ -2,30 +2,20 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from control_plane.errors import Conflict
 from control_plane.settings import Settings
-from control_plane.trunks import service
+from control_plane.trunks import passwords, service
 from control_plane.trunks.documents import Trunk
-
-SETTINGS = Settings(
-    _env_file=None,
-    mongodb_url="mongodb://127.0.0.1/",
-    redis_url="redis://127.0.0.1/",
-    livekit_url="ws://127.0.0.1:7880",
-    livekit_api_key="key",
-    livekit_api_secret="secret",
-    secret_key="0123456789abcdef0123456789abcdef",
-    sip_url="sip.example.com",
-    sip_password="hush",
-)
+from control_plane.trunks.rules import ENVIRONMENT
 
 
 def trunk(**changes: Any) -> Trunk:
     fields: dict[str, Any] = {
         "id": "trk_1",
         "account_id": "acc_1",
-        "name": service.ENVIRONMENT,
+        "name": ENVIRONMENT,
         "host": "sip.example.com",
         "username": "callwright",
         "numbers": ["+12025550100", "+12025550101"],
@@ -37,8 +27,8 @@ def trunk(**changes: Any) -> Trunk:
     return made
 
 
-def test_the_route_carries_the_password_from_the_environment() -> None:
-    route = service.route(trunk(), SETTINGS, "+12025550101")
+def test_the_route_carries_the_password_from_the_environment(settings: Settings) -> None:
+    route = service.route(trunk(), settings, "+12025550101")
     assert (route.host, route.username, route.from_number) == (
         "sip.example.com",
         "callwright",
@@ -47,13 +37,20 @@ def test_the_route_carries_the_password_from_the_environment() -> None:
     assert route.password.get_secret_value() == "hush"
 
 
-@pytest.mark.parametrize("changes", [{"open": False}, {"name": "other"}, {"host": "elsewhere.example.com"}])
-def test_no_call_leaves_by_a_trunk_that_is_closed_or_not_ours(changes: dict[str, Any]) -> None:
+def test_the_route_of_a_stored_trunk_carries_its_own_password(settings: Settings) -> None:
+    stored = trunk(name="Main", host="main.example.com")
+    assert service.route(stored, settings, "+12025550101").password.get_secret_value() == ""
+    stored.sealed_password = passwords.sealed(SecretStr("its own"), settings)
+    route = service.route(stored, settings, "+12025550101")
+    assert (route.host, route.password.get_secret_value()) == ("main.example.com", "its own")
+    assert "its own" not in repr(stored) + repr(route)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"open": False}, {"name": "Main", "open": False}, {"host": "elsewhere.example.com"}]
+)
+def test_no_call_leaves_by_a_trunk_that_is_closed_or_not_ours(
+    changes: dict[str, Any], settings: Settings
+) -> None:
     with pytest.raises(Conflict, match="Trunk"):
-        service.route(trunk(**changes), SETTINGS, "+12025550101")
-
-
-def test_calls_show_the_numbers_of_the_trunk_in_turn_or_its_user_name() -> None:
-    shown = [service.caller_number(trunk(), turn) for turn in range(3)]
-    assert shown == ["+12025550100", "+12025550101", "+12025550100"]
-    assert service.caller_number(trunk(numbers=[]), 0) == "callwright"
+        service.route(trunk(**changes), settings, "+12025550101")

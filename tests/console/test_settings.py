@@ -1,0 +1,98 @@
+"""Trunks and numbers, people, keys, prices, webhooks, health."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.console.looking import look_at
+from tests.integration.control_plane.world import CallsWorld
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_a_trunks_numbers_are_shown_and_another_is_added_and_closed(
+    page: Page, world: CallsWorld
+) -> None:
+    await page.goto("/settings")
+    await expect(page.get_by_role("cell", name=world.trunk.numbers[0], exact=True)).to_be_visible()
+    await look_at(page, "settings-trunks")
+    await page.get_by_role("button", name="Add a trunk").click()
+    await page.get_by_label("Name", exact=True).fill("Second line")
+    await page.get_by_label("Host").fill("sip.example.com")
+    await page.get_by_label("User name").fill("callwright")
+    await page.get_by_label("User name").press("Enter")
+    await page.get_by_role("switch", name="Second line is open").press("Space")
+    await expect(page.get_by_text("Closed: no call leaves by it")).to_be_visible()
+    notice = page.get_by_role("alert").filter(has_text="Second line is closed")
+    await notice.get_by_role("button", name="Undo").click()
+    await expect(page.get_by_text("Closed: no call leaves by it")).to_have_count(0)
+    await expect(page.get_by_role("switch", name="Second line is open")).to_be_checked()
+    await page.get_by_role("button", name="Remove Second line").click()
+    await page.get_by_role("button", name="Remove", exact=True).click()
+    await expect(page.get_by_text("Second line", exact=True)).to_have_count(0)
+
+
+async def test_somebody_is_invited_and_the_invitation_withdrawn(page: Page) -> None:
+    await page.goto("/settings/people")
+    await page.get_by_role("button", name="Invite somebody").click()
+    await page.get_by_label("E-mail", exact=True).fill("new@example.com")
+    await page.get_by_label("Supervisor").check()
+    await page.get_by_role("button", name="Invite", exact=True).click()
+    await (
+        page.get_by_role("button", name="I have kept it").or_(page.get_by_role("button", name="Done")).click()
+    )
+    await expect(page.get_by_role("row", name="new@example.com")).to_contain_text("Supervisor")
+    await look_at(page, "settings-people")
+    await page.get_by_role("button", name="Withdraw the invitation of new@example.com").click()
+    await expect(page.get_by_text("Nobody is invited at the moment")).to_be_visible()
+
+
+async def test_a_key_is_shown_once_and_revoked(page: Page) -> None:
+    await page.goto("/settings/keys")
+    await page.get_by_role("button", name="Make a key").click()
+    await page.get_by_label("Name").fill("CRM import")
+    await page.get_by_role("combobox", name="May do").fill("leads:write")
+    await page.get_by_role("option", name="leads:write").click()
+    await page.get_by_label("Name").press("Enter")
+    await expect(page.get_by_label("The key")).to_be_visible()
+    await page.get_by_role("button", name="I have kept it").click()
+    await expect(page.get_by_label("The key")).to_have_count(0)
+    await look_at(page, "settings-keys")
+    await page.get_by_role("button", name="Revoke CRM import").click()
+    await page.get_by_role("button", name="Revoke", exact=True).click()
+    await expect(page.get_by_role("row", name="CRM import")).to_contain_text("Revoked")
+
+
+async def test_a_webhook_is_added_and_a_test_tells_what_went_wrong(page: Page) -> None:
+    await page.goto("/settings/webhooks")
+    await page.get_by_role("button", name="Add a webhook").click()
+    await page.get_by_label("Name").fill("CRM")
+    await page.get_by_label("Address").fill("https://crm.invalid/callwright")
+    await page.get_by_label("Address").press("Enter")
+    await expect(page.get_by_label("The secret")).to_be_visible()
+    await page.get_by_role("button", name="I have kept it").click()
+    await page.get_by_role("button", name="Send a test to CRM").click()
+    await expect(page.get_by_text("The test did not arrive")).to_be_visible()
+    await expect(page.get_by_role("row", name="webhook.test")).to_be_visible()
+    await look_at(page, "settings-webhooks")
+    await page.get_by_role("switch", name="CRM is on").press("Space")
+    notice = page.get_by_role("alert").filter(has_text="CRM is off")
+    await notice.get_by_role("button", name="Undo").click()
+    await expect(page.get_by_role("switch", name="CRM is on")).to_be_checked()
+
+
+async def test_a_price_is_added_and_dialing_held_and_released(page: Page) -> None:
+    await page.goto("/settings/prices")
+    await page.get_by_role("button", name="Add a price").click()
+    await page.get_by_label("Provider", exact=True).fill("telephony")
+    await page.get_by_label("Dollars").fill("0.0077")
+    await page.get_by_label("Dollars").press("Enter")
+    await expect(page.get_by_role("row", name="Telephony")).to_contain_text("$0.0077 per 60")
+    await look_at(page, "settings-prices")
+    await page.goto("/settings/health")
+    await expect(page.get_by_text("Cannot be reached")).to_have_count(0)
+    await look_at(page, "settings-health")
+    hold = page.get_by_role("button", name="Hold everything")
+    await hold.click()
+    await page.get_by_role("dialog").get_by_role("button", name="Hold everything").click()
+    await page.get_by_role("button", name="Let calls start again").click()
+    await expect(hold).to_be_visible()
