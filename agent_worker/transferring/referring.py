@@ -49,7 +49,8 @@ async def referred(livekit: api.LiveKitAPI, room: rtc.Room, number: str, ringing
         await asyncio.wait([left], timeout=_LEAVES_WITHIN_S)
         return True
     except (api.TwirpError, TimeoutError, aiohttp.ClientError) as error:
-        log.warning("the trunk did not put the lead through", error=type(error).__name__)
+        why = error.code if isinstance(error, api.TwirpError) else type(error).__name__
+        log.warning("the trunk did not put the lead through", error=why)
         return False
     finally:
         room.off("participant_disconnected", on_left)

@@ -162,7 +162,7 @@ HANDED_OVER: Final = (
     _handing_over("colleague_declined", "colleague_who_declines"),
     _handing_over("colleague_unreached", "colleague_away"),
     _handing_over("colleague_lost", "colleague_who_hangs_up"),
-    _handing_over("put_through_by_refer", "colleague_who_talks", mode="cold"),
+    _handing_over("put_through_by_refer", "colleague_who_talks", mode="cold", ringing_timeout_s=20),
     _handing_over("hangs_up_while_referred", "colleague_who_talks", mode="cold"),
     _handing_over("hangs_up_on_hold", "colleague_called_off", ringing_timeout_s=20),
 )
