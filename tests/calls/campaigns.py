@@ -16,7 +16,7 @@ from infra.local.demo.evidence import Evidence, gather
 from infra.local.stack import Stack
 from tests.calls.cast import Campaign, owner_of
 
-LIMIT_S: Final = 15 * 60
+LIMIT_S: Final = 20 * 60
 _CALENDAR: Final = {
     "name": "Meetings",
     "timezone": "Africa/Abidjan",

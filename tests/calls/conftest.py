@@ -1,4 +1,4 @@
-"""The whole local stack, and campaigns that call everybody run on it once for all tests of this folder."""
+"""The whole local stack, and the calls made on it, for all tests of this folder."""
 
 from collections.abc import Iterator
 
@@ -6,16 +6,19 @@ import pytest
 
 from infra.local import stack
 from infra.local.demo.control_plane import ControlPlane
-from infra.local.demo.evidence import CallEvidence, Evidence
+from infra.local.demo.evidence import Evidence
 from infra.local.stack import Changes, Part, Stack
 from tests.calls import first_words, persona_table
-from tests.calls.campaigns import Held, run_campaigns
-from tests.calls.cast import CAMPAIGNS, PERSONAS
+from tests.calls.called import Called
+from tests.calls.cast import PERSONAS
 
 CALLS_AT_A_TIME = 4
 """Two cores hold about five whole calls; these tests ask what happens, not how fast."""
 
-_HELD = pytest.StashKey[Held]()
+_MANY = 20
+"""So many tests that ask for calls are most of them: everybody is called at once."""
+
+_CALLED = pytest.StashKey[Called]()
 
 
 @pytest.fixture(scope="package")
@@ -38,37 +41,38 @@ def control_plane(local: Stack) -> Iterator[ControlPlane]:
 
 
 @pytest.fixture(scope="package")
-def evidence(
+def call_to(
     local: Stack,
     control_plane: ControlPlane,
     tmp_path_factory: pytest.TempPathFactory,
     request: pytest.FixtureRequest,
-) -> Evidence:
-    """What happened in every call of the campaigns."""
-    held = run_campaigns(control_plane, local, CAMPAIGNS, tmp_path_factory.mktemp("leads"))
-    request.config.stash[_HELD] = held
-    return held.evidence
+) -> Called:
+    """The calls by persona."""
+    called = Called(control_plane, local, tmp_path_factory.mktemp("leads"))
+    request.config.stash[_CALLED] = called
+    asking = sum("call_to" in getattr(item, "fixturenames", ()) for item in request.session.items)
+    if asking >= _MANY:
+        called.everybody()
+    return called
 
 
 @pytest.fixture(scope="package")
-def call_to(evidence: Evidence) -> dict[str, list[CallEvidence]]:
-    """The calls by persona."""
-    calls: dict[str, list[CallEvidence]] = {}
-    for call in evidence.calls:
-        calls.setdefault(call.persona.name, []).append(call)
-    return calls
+def evidence(call_to: Called) -> Evidence:
+    """What happened in every call of the campaigns."""
+    return call_to.everybody()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Shows the table of personas when they were called."""
-    held = config.stash.get(_HELD, None)
-    if held is None:
+    called = config.stash.get(_CALLED, None)
+    if called is None:
         return
-    entries = persona_table.figures(held.evidence.calls)
-    persona_table.write(entries)
-    first_words.write(held.evidence.calls)
+    entries = persona_table.figures(called.calls)
+    if called.are_all:
+        persona_table.write(entries)
+        first_words.write(called.calls)
     terminalreporter.section("personas on real calls")
     for line in persona_table.lines(entries):
         terminalreporter.write_line(line)
-    for refusal in held.refused:
+    for refusal in called.refused:
         terminalreporter.write_line(f"a campaign was refused: {refusal}", red=True)

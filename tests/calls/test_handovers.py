@@ -8,16 +8,16 @@ from typing import Final
 
 import pytest
 
-from infra.local.demo.evidence import CallEvidence, Evidence
 from infra.local.phones.journal import JOURNAL_FILE
 from infra.local.phones.records import CALLS_FOLDER, PhoneCall, invites_by_number, read_calls, safe_name
 from infra.local.speech.noises import HIGH_TONE_HZ, LOW_TONE_HZ
 from infra.local.stack import Stack
+from tests.calls.called import Called
 from tests.calls.cast import COLLEAGUES, HANDED_OVER
 from tests.calls.promises import agent_turns
 from tests.calls.tones import Stretch, heard, steady, stretches
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(1500)
 
 ARTEFACTS: Final = Path("build/artefacts")
 JOINED_WITHIN_S: Final = 3.0
@@ -28,8 +28,6 @@ _ON_THE_WAY_S: Final = 0.4
 
 _LONG_ENOUGH_S: Final = 2.0
 """A tone that sounds for less before the two are joined would prove little."""
-
-Calls = dict[str, list[CallEvidence]]
 
 
 @dataclass(frozen=True)
@@ -62,6 +60,12 @@ def phone_of(local: Stack, persona: str) -> Phone:
     return Phone(call, Path(shutil.copy(source, ARTEFACTS / f"{persona}.wav")))
 
 
+def both_phones(call_to: Called, local: Stack, lead: str, colleague: str) -> tuple[Phone, Phone]:
+    """Of one who is called and put through, and of whom they are put through to."""
+    assert call_to[lead]
+    return phone_of(local, lead), phone_of(local, colleague)
+
+
 def said(phone: Phone, what: str) -> Stretch:
     """When the phone said or sounded something, the first time."""
     one = next(one for one in phone.call.utterances if what in (one.text, one.sound))
@@ -77,9 +81,9 @@ def said(phone: Phone, what: str) -> Stretch:
     ],
 )
 def test_put_through_the_two_hear_each_other_to_the_end(
-    persona: str, colleague: str, call_to: Calls, local: Stack
+    persona: str, colleague: str, call_to: Called, local: Stack
 ) -> None:
-    lead, other = phone_of(local, persona), phone_of(local, colleague)
+    lead, other = both_phones(call_to, local, persona, colleague)
     *_, (_, lead_until_s) = lead.steady(HIGH_TONE_HZ)
     *_, (_, other_until_s) = other.steady(LOW_TONE_HZ)
     sounded = [one.ended_s for one in other.call.utterances if one.sound][-1]
@@ -95,9 +99,9 @@ def test_put_through_the_two_hear_each_other_to_the_end(
     ],
 )
 def test_before_the_colleague_accepts_neither_hears_the_other(
-    persona: str, other: str, accepts: str, call_to: Calls, local: Stack
+    persona: str, other: str, accepts: str, call_to: Called, local: Stack
 ) -> None:
-    lead, colleague = phone_of(local, persona), phone_of(local, other)
+    lead, colleague = both_phones(call_to, local, persona, other)
     later_s = colleague.after(lead)
     waits_s, _ = said(lead, "low_tone")
     _, tone_until_s = said(colleague, "high_tone")
@@ -117,19 +121,22 @@ def test_before_the_colleague_accepts_neither_hears_the_other(
     assert on_hold == []
 
 
-def test_a_colleague_s_phone_rings_once_for_each_claim(call_to: Calls, local: Stack) -> None:
-    rung = invites_by_number(local.phones_directory)
-    for persona in COLLEAGUES.values():
-        (number,) = persona.numbers
-        called_for = [one for one in HANDED_OVER if number in one.more["handoff"]["numbers"]]
-        by_refer = [one for one in called_for if any(lead.referral for lead in one.people.values())]
-        assert len(rung.get(number, ())) == len(called_for) - len(by_refer), persona.name
+@pytest.mark.parametrize("colleague", COLLEAGUES)
+def test_a_colleague_s_phone_rings_once_for_each_claim(colleague: str, call_to: Called, local: Stack) -> None:
+    (number,) = COLLEAGUES[colleague].numbers
+    called_for = [one for one in HANDED_OVER if number in one.more["handoff"]["numbers"]]
+    leads = [lead for one in called_for for lead in one.people.values()]
+    assert all(call_to[lead.name] for lead in leads)
+    rung = invites_by_number(local.phones_directory).get(number, ())
+    assert len(rung) == sum(not lead.referral for lead in leads)
 
 
 def test_the_colleague_s_phone_stops_ringing_as_soon_as_the_lead_hangs_up(
-    call_to: Calls, local: Stack
+    call_to: Called, local: Stack
 ) -> None:
-    lead = phone_of(local, "hangs_up_on_hold").call
+    (call,) = call_to["hangs_up_on_hold"]
+    lead = call.phone
+    assert lead is not None
     (canceled,) = (
         call for call in read_calls(local.phones_directory) if call.persona == "colleague_called_off"
     )
@@ -151,13 +158,14 @@ def test_the_colleague_s_phone_stops_ringing_as_soon_as_the_lead_hangs_up(
         ("hangs_up_on_hold", ["canceled"]),
     ],
 )
-def test_what_became_of_each_leg_is_kept(persona: str, states: list[str], call_to: Calls) -> None:
+def test_what_became_of_each_leg_is_kept(persona: str, states: list[str], call_to: Called) -> None:
     (call,) = call_to[persona]
     assert [leg.state for leg in call.attempt.colleagues] == states
     assert all(leg.number.startswith("***") for leg in call.attempt.colleagues)
 
 
-def test_the_trunk_is_asked_to_put_through_whom_the_lead_wants(evidence: Evidence, local: Stack) -> None:
+def test_the_trunk_is_asked_to_put_through_whom_the_lead_wants(call_to: Called, local: Stack) -> None:
+    assert call_to["put_through_by_refer"] and call_to["hangs_up_while_referred"]
     journal = (local.phones_directory / JOURNAL_FILE).read_text().splitlines()
     referred = [entry["to"] for entry in map(json.loads, journal) if entry["event"] == "refer"]
     assert referred == COLLEAGUES["colleague_who_talks"].numbers * 2

@@ -2,12 +2,10 @@
 
 import pytest
 
-from infra.local.demo.evidence import CallEvidence
+from tests.calls.called import Called
 from tests.calls.promises import agent_turns
 
-pytestmark = pytest.mark.timeout(900)
-
-Calls = dict[str, list[CallEvidence]]
+pytestmark = pytest.mark.timeout(1500)
 
 BEHIND_A_MENU = ["menu_by_digits", "menu_by_speech", "menu_with_date", "on_hold"]
 
@@ -22,13 +20,15 @@ BEHIND_A_MENU = ["menu_by_digits", "menu_by_speech", "menu_with_date", "on_hold"
         ("on_hold_for_ever", "1"),
     ],
 )
-def test_the_keys_that_lead_on_reach_the_phone_and_no_others(persona: str, keys: str, call_to: Calls) -> None:
+def test_the_keys_that_lead_on_reach_the_phone_and_no_others(
+    persona: str, keys: str, call_to: Called
+) -> None:
     (call,) = call_to[persona]
     assert call.phone is not None
     assert call.phone.digits_heard == keys
 
 
-def test_a_menu_in_circles_gets_the_operator_s_key_and_no_guess_twice(call_to: Calls) -> None:
+def test_a_menu_in_circles_gets_the_operator_s_key_and_no_guess_twice(call_to: Called) -> None:
     (call,) = call_to["menu_in_circles"]
     assert call.phone is not None
     keys = call.phone.digits_heard
@@ -37,13 +37,13 @@ def test_a_menu_in_circles_gets_the_operator_s_key_and_no_guess_twice(call_to: C
     assert agent_turns(call) == []
 
 
-def test_a_menu_that_wants_words_hears_them(call_to: Calls) -> None:
+def test_a_menu_that_wants_words_hears_them(call_to: Called) -> None:
     (call,) = call_to["menu_by_speech"]
     assert "sales" in [turn.text for turn in agent_turns(call)]
 
 
 @pytest.mark.parametrize("persona", BEHIND_A_MENU)
-def test_the_playbook_begins_when_a_person_answers(persona: str, call_to: Calls) -> None:
+def test_the_playbook_begins_when_a_person_answers(persona: str, call_to: Called) -> None:
     (call,) = call_to[persona]
     turns = call.attempt.turns
     last_of_menu = max(index for index, turn in enumerate(turns) if turn.label == "menu")
@@ -54,7 +54,7 @@ def test_the_playbook_begins_when_a_person_answers(persona: str, call_to: Calls)
 
 
 @pytest.mark.parametrize("persona", ["on_hold", "on_hold_for_ever"])
-def test_nothing_is_said_to_music(persona: str, call_to: Calls) -> None:
+def test_nothing_is_said_to_music(persona: str, call_to: Called) -> None:
     (call,) = call_to[persona]
     assert call.phone is not None
     music = [one for one in call.phone.utterances if one.sound == "music"]

@@ -3,14 +3,13 @@
 import pytest
 
 from infra.local.demo.control_plane import ControlPlane
-from infra.local.demo.evidence import MAX_WORD_ERROR_RATE, CallEvidence, Evidence
+from infra.local.demo.evidence import MAX_WORD_ERROR_RATE, Evidence
 from infra.local.personas import load_personas, spoken_lines
+from tests.calls.called import Called
 from tests.calls.cast import CAMPAIGNS, COLLEAGUES, ON_CALL, PEOPLE, SUPERVISED, THROUGH
 from tests.calls.promises import agent_turns, broken_promises, given_way_to_nothing, lead_words, told
 
-pytestmark = pytest.mark.timeout(900)
-
-Calls = dict[str, list[CallEvidence]]
+pytestmark = pytest.mark.timeout(1500)
 
 
 EVERYBODY = [name for campaign in CAMPAIGNS for name in sorted(campaign.people)]
@@ -24,7 +23,7 @@ def test_everybody_is_in_a_campaign_or_takes_calls_over() -> None:
 
 
 @pytest.mark.parametrize("persona", EVERYBODY)
-def test_a_persona_s_call_ends_as_it_must(persona: str, call_to: Calls) -> None:
+def test_a_persona_s_call_ends_as_it_must(persona: str, call_to: Called) -> None:
     calls = call_to[persona]
     assert calls
     for call in calls:
@@ -47,7 +46,7 @@ def test_every_line_of_the_local_people_was_spoken(evidence: Evidence) -> None:
 
 
 @pytest.mark.parametrize("persona", ["interested", "objector", "not_interested"])
-def test_how_a_turn_was_understood_is_told_with_it(persona: str, call_to: Calls) -> None:
+def test_how_a_turn_was_understood_is_told_with_it(persona: str, call_to: Called) -> None:
     (call,) = call_to[persona]
     turns = [turn for turn in call.attempt.turns if turn.speaker == "lead"]
     assert len(turns) > 1
@@ -57,7 +56,7 @@ def test_how_a_turn_was_understood_is_told_with_it(persona: str, call_to: Calls)
 @pytest.mark.parametrize(
     "persona", ["interrupter", "interrupts_twice", "opt_out_over_agent", "realtime_interrupter"]
 )
-def test_an_interrupter_silences_the_agent(persona: str, call_to: Calls) -> None:
+def test_an_interrupter_silences_the_agent(persona: str, call_to: Called) -> None:
     (call,) = call_to[persona]
     assert call.bargein_ms
     assert max(call.bargein_ms) < 1500
@@ -68,7 +67,7 @@ def test_an_interrupter_silences_the_agent(persona: str, call_to: Calls) -> None
     "persona",
     ["backchanneller", "cougher"],
 )
-def test_what_wants_no_turn_interrupts_no_line(persona: str, call_to: Calls) -> None:
+def test_what_wants_no_turn_interrupts_no_line(persona: str, call_to: Called) -> None:
     (call,) = call_to[persona]
     assert call.phone is not None
     assert sum(utterance.murmured for utterance in call.phone.utterances) > 4
@@ -76,7 +75,7 @@ def test_what_wants_no_turn_interrupts_no_line(persona: str, call_to: Calls) -> 
 
 
 @pytest.mark.parametrize("persona", ["chatty_goodbye", "opt_out_over_goodbye"])
-def test_nobody_talks_the_agent_out_of_its_goodbye(persona: str, call_to: Calls) -> None:
+def test_nobody_talks_the_agent_out_of_its_goodbye(persona: str, call_to: Called) -> None:
     (call,) = call_to[persona]
     last = agent_turns(call)[-1]
     assert last.text.endswith("goodbye.")
@@ -86,7 +85,7 @@ def test_nobody_talks_the_agent_out_of_its_goodbye(persona: str, call_to: Calls)
 @pytest.mark.parametrize(
     "persona", ["never_call_again", "never_call_again_later", "opt_out_over_agent", "realtime_opt_out"]
 )
-def test_an_opt_out_holds_before_the_goodbye_is_spoken(persona: str, call_to: Calls) -> None:
+def test_an_opt_out_holds_before_the_goodbye_is_spoken(persona: str, call_to: Called) -> None:
     (call,) = call_to[persona]
     assert call.opted_out is not None
     assert call.attempt.answered_at is not None
@@ -94,22 +93,22 @@ def test_an_opt_out_holds_before_the_goodbye_is_spoken(persona: str, call_to: Ca
     assert call.opted_out.at.timestamp() < call.attempt.answered_at.timestamp() + goodbye.started_s
 
 
-def test_an_opt_out_counts_even_in_the_agent_s_goodbye(call_to: Calls) -> None:
+def test_an_opt_out_counts_even_in_the_agent_s_goodbye(call_to: Called) -> None:
     (call,) = call_to["opt_out_over_goodbye"]
     assert call.opted_out is not None
 
 
-def test_the_last_words_of_one_who_hangs_up_are_kept(call_to: Calls) -> None:
+def test_the_last_words_of_one_who_hangs_up_are_kept(call_to: Called) -> None:
     (call,) = call_to["hangs_up_after_no"]
     assert "sorry i have" in lead_words(call)
 
 
-def test_one_who_asks_twice_hears_twice_that_it_is_a_machine(call_to: Calls) -> None:
+def test_one_who_asks_twice_hears_twice_that_it_is_a_machine(call_to: Called) -> None:
     (call,) = call_to["robot_twice"]
     assert len([turn for turn in agent_turns(call) if "Yes, I am an AI assistant" in turn.text]) == 2
 
 
-def test_one_who_changes_their_mind_is_taken_at_their_last_word(call_to: Calls) -> None:
+def test_one_who_changes_their_mind_is_taken_at_their_last_word(call_to: Called) -> None:
     (call,) = call_to["changes_mind"]
     assert "actually no i am not interested" in lead_words(call)
 
@@ -125,7 +124,7 @@ def test_one_who_changes_their_mind_is_taken_at_their_last_word(call_to: Calls) 
         "gemini_interested",
     ],
 )
-def test_everybody_hears_that_an_ai_calls_on_a_recorded_line(persona: str, call_to: Calls) -> None:
+def test_everybody_hears_that_an_ai_calls_on_a_recorded_line(persona: str, call_to: Called) -> None:
     for call in call_to[persona]:
         heard = " ".join(turn.text for turn in agent_turns(call))
         assert "an AI assistant calling for Northwind Learning on a recorded line" in heard
@@ -153,37 +152,37 @@ def test_everybody_hears_that_an_ai_calls_on_a_recorded_line(persona: str, call_
         ("german_not_spoken", "Jemand, der Deutsch spricht, ruft Sie zurück"),
     ],
 )
-def test_what_was_said_gets_its_answer(persona: str, answer: str, call_to: Calls) -> None:
+def test_what_was_said_gets_its_answer(persona: str, answer: str, call_to: Called) -> None:
     for call in call_to[persona]:
         assert answer in " ".join(turn.text for turn in agent_turns(call))
 
 
 @pytest.mark.parametrize("persona", ["mumbler", "fast_talker", "slow_thinker", "pauser"])
-def test_those_who_are_hard_to_hear_are_understood(persona: str, call_to: Calls) -> None:
+def test_those_who_are_hard_to_hear_are_understood(persona: str, call_to: Called) -> None:
     (call,) = call_to[persona]
     assert call.words > 10
     assert call.word_errors / call.words <= 2 * MAX_WORD_ERROR_RATE
 
 
-def test_noises_are_nobody_s_words(call_to: Calls) -> None:
+def test_noises_are_nobody_s_words(call_to: Called) -> None:
     (call,) = call_to["noise_only"]
     assert lead_words(call) == ""
 
 
 @pytest.mark.parametrize("persona", ["silent", "falls_silent"])
-def test_one_who_is_silent_hears_a_goodbye_after_eight_seconds(persona: str, call_to: Calls) -> None:
+def test_one_who_is_silent_hears_a_goodbye_after_eight_seconds(persona: str, call_to: Called) -> None:
     (call,) = call_to[persona]
     *_, before, goodbye = call.attempt.turns
     assert (before.speaker, goodbye.speaker) == ("agent", "agent")
     assert goodbye.started_s - before.ended_s == pytest.approx(8.0, abs=1.0)
 
 
-def test_the_silent_one_hears_the_agent_first(call_to: Calls) -> None:
+def test_the_silent_one_hears_the_agent_first(call_to: Called) -> None:
     (call,) = call_to["silent"]
     assert [turn.speaker for turn in call.attempt.turns] == ["agent", "agent"]
 
 
-def test_ringback_is_nobody_s_words(call_to: Calls) -> None:
+def test_ringback_is_nobody_s_words(call_to: Called) -> None:
     for name in ("busy", "no_answer", "wrong_number"):
         for call in call_to[name]:
             assert call.attempt.turns == []
@@ -200,7 +199,7 @@ def test_every_agent_answer_has_its_latency_parts(evidence: Evidence) -> None:
         assert latency.first_audio_ms is not None
 
 
-def test_a_calls_page_says_how_it_sounded(control_plane: ControlPlane, call_to: Calls) -> None:
+def test_a_calls_page_says_how_it_sounded(control_plane: ControlPlane, call_to: Called) -> None:
     for call in call_to["interested"]:
         sound = control_plane.sound(call.attempt.id)
         assert sound is not None and sound["spoken"] is not None
@@ -211,7 +210,7 @@ def test_a_calls_page_says_how_it_sounded(control_plane: ControlPlane, call_to: 
         assert sound["round_trip_ms"] < 50
 
 
-def test_what_the_vendors_charge_for_is_known(call_to: Calls) -> None:
+def test_what_the_vendors_charge_for_is_known(call_to: Called) -> None:
     for call in call_to["interested"]:
         used = {usage.unit: usage.quantity for usage in call.attempt.usage}
         spoken = sum(len(turn.text) for turn in agent_turns(call))
@@ -221,7 +220,7 @@ def test_what_the_vendors_charge_for_is_known(call_to: Calls) -> None:
 
 
 @pytest.mark.parametrize("persona", ["realtime_interested", "realtime_interrupter", "gemini_interested"])
-def test_a_speech_to_speech_model_speaks_where_a_campaign_has_one(persona: str, call_to: Calls) -> None:
+def test_a_speech_to_speech_model_speaks_where_a_campaign_has_one(persona: str, call_to: Called) -> None:
     """The voices that stand in for it charge by the letter, the model by the token."""
     (call,) = call_to[persona]
     by_voices = sum(usage.quantity for usage in call.attempt.usage if usage.unit == "characters")
