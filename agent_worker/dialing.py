@@ -9,6 +9,7 @@ import structlog
 from google.protobuf.duration_pb2 import Duration
 from livekit import api, rtc
 
+from agent_worker.phone_legs import CALL_STATUS
 from agent_worker.settings import WorkerSettings
 from control_plane.contract import sip_status
 from control_plane.contract.brief import CallBrief
@@ -18,7 +19,6 @@ from control_plane.contract.wire import COLLEAGUE_IDENTITY, LEAD_IDENTITY
 log = structlog.get_logger(__name__)
 
 _API_TIMEOUT = aiohttp.ClientTimeout(total=10)
-_CALL_STATUS = "sip.callStatus"
 
 
 @dataclass(frozen=True)
@@ -141,10 +141,10 @@ def _watch_ringing(room: rtc.Room, identity: str, on_ringing: Callable[[], None]
 
     @room.on("participant_connected")
     def _connected(participant: rtc.RemoteParticipant) -> None:
-        look(participant, participant.attributes.get(_CALL_STATUS))
+        look(participant, participant.attributes.get(CALL_STATUS))
 
     @room.on("participant_attributes_changed")
     def _changed(attributes: dict[str, str], participant: rtc.Participant) -> None:
-        look(participant, attributes.get(_CALL_STATUS))
+        look(participant, attributes.get(CALL_STATUS))
 
     return rang

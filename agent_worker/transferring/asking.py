@@ -8,6 +8,7 @@ from typing import Any
 from livekit import rtc
 from livekit.agents import stt
 
+from agent_worker import phone_legs
 from agent_worker.conversation.tasks.transfer_wordings import transfer_wordings
 from agent_worker.pipeline.agent_voice import SAMPLE_RATE_HZ
 from agent_worker.pipeline.hearings import Hearings
@@ -33,7 +34,7 @@ class Answer:
         self._room = room
         self._language = language
         room.on("sip_dtmf_received", self._on_key)
-        room.on("participant_disconnected", self._on_left)
+        self._unwatch = phone_legs.watch(room, [COLLEAGUE_IDENTITY], self._on_gone)
 
     @property
     def given(self) -> bool | None:
@@ -43,7 +44,7 @@ class Answer:
     def close(self) -> None:
         """Nothing counts any more."""
         self._room.off("sip_dtmf_received", self._on_key)
-        self._room.off("participant_disconnected", self._on_left)
+        self._unwatch()
         self.takes_it.cancel()
 
     def hear(self, text: str) -> None:
@@ -55,10 +56,9 @@ class Answer:
         if event.participant is not None and event.participant.identity == COLLEAGUE_IDENTITY:
             self._settle(by_key(event.digit))
 
-    def _on_left(self, participant: rtc.RemoteParticipant) -> None:
-        if participant.identity == COLLEAGUE_IDENTITY:
-            self.is_gone = True
-            self._settle(False)
+    def _on_gone(self, _identity: str) -> None:
+        self.is_gone = True
+        self._settle(False)
 
     def _settle(self, takes_it: bool | None) -> None:
         if takes_it is not None and not self.takes_it.done():

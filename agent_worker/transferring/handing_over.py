@@ -12,6 +12,7 @@ import structlog
 from livekit import api, rtc
 from livekit.agents import AgentSession, APIError
 
+from agent_worker import phone_legs
 from agent_worker.conversation.tasks import Effect, EffectResult, Failed, Transfer, Transferred
 from agent_worker.conversation.tasks.effects import NOT_SET_UP
 from agent_worker.dialing import Unanswered, colleague_request, dial, hang_up
@@ -116,7 +117,7 @@ class HandingOver:
     async def _leg(self, number: str, work: Callable[[], Awaitable[ColleagueState]]) -> bool:
         """Whether the colleague has the call after `work`, done under a claim; else their leg is ended."""
         call, key = self._call, uuid4().hex
-        if LEAD_IDENTITY not in call.room.remote_participants:
+        if not phone_legs.is_there(call.room, LEAD_IDENTITY):
             return False
         if not await call.reporter.may_call_colleague(number, key, self._last_leg):
             return False
@@ -141,7 +142,7 @@ class HandingOver:
             done = await referred(call.livekit, call.room, number, handoff.ringing_timeout_s)
         finally:
             self._is_referring = False
-        if not done and LEAD_IDENTITY not in call.room.remote_participants:
+        if not done and not phone_legs.is_there(call.room, LEAD_IDENTITY):
             call.on_lead_gone()
         return ColleagueState.ACCEPTED if done else ColleagueState.FAILED
 
@@ -178,7 +179,7 @@ class HandingOver:
         except (api.TwirpError, TimeoutError, aiohttp.ClientError) as error:
             log.warning("the two could not be joined", error=type(error).__name__)
         else:
-            if {LEAD_IDENTITY, COLLEAGUE_IDENTITY} <= room.remote_participants.keys():
+            if all(phone_legs.is_there(room, identity) for identity in (LEAD_IDENTITY, COLLEAGUE_IDENTITY)):
                 return Transferred()
         await hang_up(self._call.livekit, self._call.brief.attempt_id, COLLEAGUE_IDENTITY)
         return Failed(_NOBODY)

@@ -10,6 +10,7 @@ from livekit import rtc
 from livekit.agents.voice import io
 from livekit.agents.voice.recorder_io import RecorderIO
 
+from agent_worker import phone_legs
 from agent_worker.pipeline.agent_voice import SAMPLE_RATE_HZ
 from control_plane.contract.wire import COLLEAGUE_IDENTITY, LEAD_IDENTITY
 
@@ -28,18 +29,16 @@ def watching_for_departure(room: rtc.Room) -> Iterator["asyncio.Future[str]"]:
     """Resolved with the identity of the one who hangs up first, also if they are gone already."""
     left: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
-    def on_left(participant: rtc.RemoteParticipant) -> None:
-        if participant.identity in (LEAD_IDENTITY, COLLEAGUE_IDENTITY) and not left.done():
-            left.set_result(participant.identity)
+    def on_gone(identity: str) -> None:
+        if not left.done():
+            left.set_result(identity)
 
-    room.on("participant_disconnected", on_left)
-    try:
-        for identity in (LEAD_IDENTITY, COLLEAGUE_IDENTITY):
-            if identity not in room.remote_participants and not left.done():
-                left.set_result(identity)
+    phones = (LEAD_IDENTITY, COLLEAGUE_IDENTITY)
+    with phone_legs.watching(room, phones, on_gone):
+        for identity in phones:
+            if not phone_legs.is_there(room, identity):
+                on_gone(identity)
         yield left
-    finally:
-        room.off("participant_disconnected", on_left)
 
 
 @asynccontextmanager

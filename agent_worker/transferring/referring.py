@@ -7,11 +7,12 @@ import structlog
 from google.protobuf.duration_pb2 import Duration
 from livekit import api, rtc
 
+from agent_worker import phone_legs
 from control_plane.contract.wire import LEAD_IDENTITY
 
 log = structlog.get_logger(__name__)
 
-_HUNG_UP_WITHIN_S = 0.3
+_HUNG_UP_WITHIN_S = 0.5
 """Who has hung up is gone by the time of the answer, but for this. A leg that was put through is ended by
 LiveKit SIP a second after it. The reason with which either leaves the room is the same."""
 
@@ -24,33 +25,29 @@ async def referred(livekit: api.LiveKitAPI, room: rtc.Room, number: str, ringing
 
     LiveKit calls it a success as well if the lead has hung up meanwhile: they must still be there then.
     """
-    lead = room.remote_participants.get(LEAD_IDENTITY)
-    if lead is None:
+    if not phone_legs.is_there(room, LEAD_IDENTITY):
         return False
     left: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-    def on_left(participant: rtc.RemoteParticipant) -> None:
-        if participant.identity == LEAD_IDENTITY and not left.done():
+    def on_gone(_identity: str) -> None:
+        if not left.done():
             left.set_result(None)
 
-    room.on("participant_disconnected", on_left)
+    transfer = api.TransferSIPParticipantRequest(
+        room_name=room.name,
+        participant_identity=LEAD_IDENTITY,
+        transfer_to=f"tel:{number}",
+        ringing_timeout=Duration(seconds=round(ringing_timeout_s)),
+    )
     try:
-        await livekit.sip.transfer_sip_participant(
-            api.TransferSIPParticipantRequest(
-                room_name=room.name,
-                participant_identity=LEAD_IDENTITY,
-                transfer_to=f"tel:{number}",
-                ringing_timeout=Duration(seconds=round(ringing_timeout_s)),
-            )
-        )
-        await asyncio.wait([left], timeout=_HUNG_UP_WITHIN_S)
-        if left.done():
-            return False
-        await asyncio.wait([left], timeout=_LEAVES_WITHIN_S)
-        return True
+        with phone_legs.watching(room, [LEAD_IDENTITY], on_gone):
+            await livekit.sip.transfer_sip_participant(transfer)
+            await asyncio.wait([left], timeout=_HUNG_UP_WITHIN_S)
+            if left.done():
+                return False
+            await asyncio.wait([left], timeout=_LEAVES_WITHIN_S)
+            return True
     except (api.TwirpError, TimeoutError, aiohttp.ClientError) as error:
         why = error.code if isinstance(error, api.TwirpError) else type(error).__name__
         log.warning("the trunk did not put the lead through", error=why)
         return False
-    finally:
-        room.off("participant_disconnected", on_left)

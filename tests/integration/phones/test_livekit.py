@@ -10,6 +10,7 @@ import pytest
 from google.protobuf.duration_pb2 import Duration
 from livekit import api
 
+from agent_worker import phone_legs
 from infra.local.personas import load_personas
 from infra.local.phones.network import TelephoneNetwork
 from infra.local.phones.records import PhoneCall, invites_by_number
@@ -129,6 +130,25 @@ async def test_keys_are_pressed_and_heard(
         await hang_up(livekit, room)
         record = await ended()
     assert (record.digits_sent, record.digits_heard) == ("12#", "5")
+
+
+async def test_a_phone_that_hangs_up_says_so_before_it_leaves(
+    stack: Stack, livekit: api.LiveKitAPI, network: TelephoneNetwork, ended: Ended, room: str
+) -> None:
+    async with agent_in_room(stack, livekit, room) as agent:
+        told: list[tuple[str, bool]] = []
+
+        def on_gone(identity: str) -> None:
+            told.append((identity, identity in agent.room.remote_participants))
+
+        with phone_legs.watching(agent.room, ["phone"], on_gone):
+            await dial(livekit, network, room, load_personas()["silent"].numbers[0])
+            assert phone_legs.is_there(agent.room, "phone")
+            next(iter(network.live.values())).call.hang_up()
+            await until(lambda: bool(told))
+        assert told[0] == ("phone", True)
+        assert not phone_legs.is_there(agent.room, "phone")
+        await ended()
 
 
 @pytest.mark.parametrize(
