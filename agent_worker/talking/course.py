@@ -33,6 +33,7 @@ class Course:
         self.position = self._taken_from = decisions.start(playbook)
         self.outcome: Outcome | None = None
         self._unheard: _Unheard | None = None
+        self._is_dropped = False
         self._answered: Decision | None = None
         self._just_begun: tuple[Position, _Unheard] | None = None
         self._spoken: Line | None = None
@@ -61,12 +62,12 @@ class Course:
 
     def answer(self, decision: Decision, text: str) -> None:
         """This follows from the lead's words, once its line begins to be heard."""
-        self._unheard = _Unheard(decision, text)
+        self._unheard, self._is_dropped = _Unheard(decision, text), False
         self._answered = decision
 
     def say(self, decision: Decision) -> None:
         """This is said without an answer to anybody, and holds once it begins to be heard."""
-        self._unheard = _Unheard(decision, "")
+        self._unheard, self._is_dropped = _Unheard(decision, ""), False
 
     def leads_where_answered(self, decision: Decision) -> bool:
         """Whether the last turn's answer would have led to the same."""
@@ -74,7 +75,7 @@ class Course:
 
     def take_over(self) -> tuple[Position, Decision] | None:
         """The line begins to be heard: its decision holds. Returns what was left and what holds now."""
-        if self._unheard is None:
+        if self._unheard is None or self._is_dropped:
             return None
         begun = left, unheard = self.position, self._unheard
         decision, self._unheard = unheard.decision, None
@@ -86,8 +87,12 @@ class Course:
         return left, decision
 
     def cut_off(self, playbook: Playbook, heard_s: float, left_s: float) -> None:
-        """The lead broke into the line, after `heard_s` of it and with `left_s` to come, in seconds."""
+        """The lead broke into the line, after `heard_s` of it and with `left_s` to come, in seconds.
+
+        The news that a line begins to be heard may come when it has just been cut off: it holds no more.
+        """
         if heard_s < HARDLY_HEARD_S and self._unheard is None and self._just_begun is not None:
             self.position, self._unheard = self._just_begun
         elif left_s > _HARDLY_MISSED_S:
             self.position = decisions.on_cut_off(playbook, self.position, self._spoken)
+        self._is_dropped = self._unheard is not None

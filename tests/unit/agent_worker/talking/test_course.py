@@ -56,6 +56,16 @@ def test_a_line_broken_into_at_once_was_never_said(course: Course) -> None:
     assert course.whole_turn("but not today") == "yes but not today"
 
 
+def test_a_line_that_is_told_to_begin_after_it_was_cut_off_was_never_said(course: Course) -> None:
+    answered(course, "it is k e l l", decision("INTRO"))
+    course.cut_off(SALES, heard_s=0.0, left_s=2.0)
+    assert course.take_over() is None
+    assert course.whole_turn("a r") == "it is k e l l a r"
+    answered(course, "it is k e l l a r", decision("QUALIFY"))
+    taken = course.take_over()
+    assert taken is not None and taken[1].position.state == "QUALIFY"
+
+
 def test_a_line_heard_for_a_while_was_said(course: Course) -> None:
     answered(course, "yes", decision("INTRO"))
     course.take_over()
