@@ -13,6 +13,7 @@ from livekit.agents import AgentSession, AutoSubscribe, JobContext
 from livekit.agents.voice.recorder_io import RecorderIO
 from obstore.store import ObjectStore
 
+from agent_worker import phone_legs
 from agent_worker.control_plane_api import AttemptApi
 from agent_worker.conversation.languages import languages_of
 from agent_worker.dialing import (
@@ -138,15 +139,18 @@ class _Call:
         self._settings = settings
         self._leave: asyncio.Future[EndReason] = asyncio.get_running_loop().create_future()
         self._cut = asyncio.Event()
+        self._cut_for = EndReason.CAMPAIGN_STOPPED
         self._must_end_at = 0.0
         self._dial_at = asyncio.get_running_loop().time() + brief.dial_after_s
 
     def obey(self, command: Command) -> None:
         """What the control plane wants of the call."""
-        if command is Command.HANG_UP:
-            self.cut()
-        else:
+        if command is Command.SAY_GOODBYE:
             self.ask_to_leave(EndReason.CAMPAIGN_STOPPED)
+            return
+        if command is Command.HANG_UP_BY_HAND:
+            self._cut_for = EndReason.HUNG_UP_BY_HAND
+        self.cut()
 
     def ask_to_leave(self, reason: EndReason) -> None:
         """The call has to end politely; the first reason counts."""
@@ -229,7 +233,8 @@ class _Call:
         )
         session.input.set_audio_enabled(False)  # ringback and early noise are nobody's words
         recorder = attach_recorder(session)
-        self._watch_room(handing_over, reporter)
+        phone_legs.watch(self._room, [LEAD_IDENTITY], lambda _: handing_over.lead_left())
+        self._watch_room(reporter)
         Supervision(self._room, talk, reporter)
         reached = await self._dial(livekit, reporter)
         if isinstance(reached, TalkEnd):
@@ -345,7 +350,7 @@ class _Call:
         return TalkEnd(ended.state, reason, ended.outcome), "agent"
 
     def _why_stopped(self) -> EndReason:
-        return self._leave.result() if self._leave.done() else EndReason.CAMPAIGN_STOPPED
+        return self._leave.result() if self._leave.done() else self._cut_for
 
     async def _wait_for(
         self,
@@ -362,13 +367,8 @@ class _Call:
         await asyncio.wait(stops, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
         cut.cancel()
 
-    def _watch_room(self, handing_over: HandingOver, reporter: Reporter) -> None:
-        """Hears when the phone leg ends, when the room goes, and keys the lead presses."""
-
-        @self._room.on("participant_disconnected")
-        def _left(participant: rtc.RemoteParticipant) -> None:
-            if participant.identity == LEAD_IDENTITY:
-                handing_over.lead_left()
+    def _watch_room(self, reporter: Reporter) -> None:
+        """Hears when the room goes, and keys the lead presses."""
 
         @self._room.on("disconnected")
         def _room_gone(_reason: object) -> None:

@@ -217,13 +217,13 @@ async def hang_up(account_id: str, attempt_id: str) -> None:
     Raises `Conflict` if the attempt has ended or no worker has it yet.
     """
     attempt = await get(account_id, attempt_id)
-    if not await command({"_id": attempt.id}, Command.HANG_UP):
+    if not await command({"_id": attempt.id}, Command.HANG_UP_BY_HAND):
         raise Conflict(f"Attempt {attempt.id} is {attempt.state}: there is no call to hang up.")
 
 
 async def command(which: Filter, wanted: Command) -> int:
     """Tell claimed attempts what is wanted of them; how many there are. No command is ever taken back."""
-    weaker = [Command.CONTINUE, Command.SAY_GOODBYE][: list(Command).index(wanted)]
+    weaker = list(Command)[: list(Command).index(wanted)]
     running = {**which, **documents.open_in(documents.CLAIMED)}
     await Attempt.get_pymongo_collection().update_many(
         {**running, "command": {"$in": weaker}}, {"$set": {"command": wanted}}

@@ -112,6 +112,7 @@ class EndReason(StrEnum):
     BACK_PRESSURE = "back_pressure"
     NO_WORKER = "no_worker"
     CAMPAIGN_STOPPED = "campaign_stopped"
+    HUNG_UP_BY_HAND = "hung_up_by_hand"
     WORKER_SHUTDOWN = "worker_shutdown"
     WORKER_ERROR = "worker_error"
     LEASE_EXPIRED = "lease_expired"

@@ -65,11 +65,15 @@ class EventBatch(Message):
 
 
 class Command(StrEnum):
-    """What the control plane wants of a running call."""
+    """What the control plane wants of a running call; later ones are stronger.
+
+    It is hung up because its campaign was stopped, or by hand, because somebody wanted this call ended.
+    """
 
     CONTINUE = "continue"
     SAY_GOODBYE = "say_goodbye"
     HANG_UP = "hang_up"
+    HANG_UP_BY_HAND = "hang_up_by_hand"
 
 
 class EventReceipt(Message):

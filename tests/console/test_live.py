@@ -136,4 +136,4 @@ async def test_hanging_up_asks_first_and_tells_the_worker(page: Page, world: Cal
     dialog = page.get_by_role("dialog", name="Hang up this call?")
     await dialog.get_by_role("button", name="Hang up").click()
     await expect(page.get_by_role("button", name="Hanging up")).to_be_disabled()
-    assert (await world.attempt(call)).command is Command.HANG_UP
+    assert (await world.attempt(call)).command is Command.HANG_UP_BY_HAND

@@ -3624,6 +3624,12 @@ export interface components {
              * @default
              */
             tags: string;
+            /**
+             * Ask
+             * @description Refuse a file without a mapping in which columns look like known ones of another name (Full name); `suggested` says which.
+             * @default false
+             */
+            ask: boolean;
         };
         /** Body_scripts_import_modules */
         Body_scripts_import_modules: {
@@ -5132,10 +5138,12 @@ export interface components {
         };
         /**
          * Command
-         * @description What the control plane wants of a running call.
+         * @description What the control plane wants of a running call; later ones are stronger.
+         *
+         *     It is hung up because its campaign was stopped, or by hand, because somebody wanted this call ended.
          * @enum {string}
          */
-        Command: "continue" | "say_goodbye" | "hang_up";
+        Command: "continue" | "say_goodbye" | "hang_up" | "hang_up_by_hand";
         /**
          * Comparison
          * @description Two shares and their difference, in points of 1, with its 95 % interval.
@@ -5788,7 +5796,7 @@ export interface components {
          * @description Why an attempt ended, beside its final state.
          * @enum {string}
          */
-        EndReason: "agent_goodbye" | "caller_hangup" | "caller_dnc" | "silence_timeout" | "wrong_person" | "handoff_unconfigured" | "callback_booked" | "abuse" | "child" | "emergency" | "menu_failed" | "hold_timeout" | "language_not_spoken" | "max_duration" | "llm_error" | "hearing_error" | "voice_error" | "busy" | "no_answer" | "rejected" | "invalid_number" | "trunk_failure" | "back_pressure" | "no_worker" | "campaign_stopped" | "worker_shutdown" | "worker_error" | "lease_expired" | "agent_vanished" | "not_allowed" | "machine" | "voicemail_left" | "unavailable" | "screened_out" | "transferred" | "handoff_failed";
+        EndReason: "agent_goodbye" | "caller_hangup" | "caller_dnc" | "silence_timeout" | "wrong_person" | "handoff_unconfigured" | "callback_booked" | "abuse" | "child" | "emergency" | "menu_failed" | "hold_timeout" | "language_not_spoken" | "max_duration" | "llm_error" | "hearing_error" | "voice_error" | "busy" | "no_answer" | "rejected" | "invalid_number" | "trunk_failure" | "back_pressure" | "no_worker" | "campaign_stopped" | "hung_up_by_hand" | "worker_shutdown" | "worker_error" | "lease_expired" | "agent_vanished" | "not_allowed" | "machine" | "voicemail_left" | "unavailable" | "screened_out" | "transferred" | "handoff_failed";
         /**
          * EndedLeg
          * @description A leg of this call to a colleague that is over, and what became of it.

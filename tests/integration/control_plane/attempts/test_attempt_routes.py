@@ -77,7 +77,7 @@ async def test_hanging_up_is_told_to_the_worker(manager: httpx.AsyncClient, worl
     assert too_early.status_code == 409
     running = await world.claimed()
     assert (await manager.post(f"/api/attempts/{running}/hang-up")).status_code == 202
-    assert (await world.attempt(running)).command == "hang_up"
+    assert (await world.attempt(running)).command == "hang_up_by_hand"
 
 
 @pytest.mark.parametrize("what", ["", "/transcript", "/recording"])

@@ -105,9 +105,10 @@ async def test_every_batch_renews_the_lease_by_mongodbs_clock(world: CallsWorld)
 async def test_a_command_reaches_the_worker_and_is_never_taken_back(world: CallsWorld) -> None:
     attempt_id = await world.claimed()
     await service.hang_up(world.account.id, attempt_id)
-    assert (await report(world, attempt_id, batch())).command is Command.HANG_UP
-    assert await service.command({"_id": attempt_id}, Command.SAY_GOODBYE) == 1
-    assert (await report(world, attempt_id, batch())).command is Command.HANG_UP
+    assert (await report(world, attempt_id, batch())).command is Command.HANG_UP_BY_HAND
+    for weaker in (Command.SAY_GOODBYE, Command.HANG_UP):
+        assert await service.command({"_id": attempt_id}, weaker) == 1
+    assert (await report(world, attempt_id, batch())).command is Command.HANG_UP_BY_HAND
 
 
 async def test_only_a_claimed_call_can_be_hung_up(world: CallsWorld) -> None:
