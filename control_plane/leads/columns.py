@@ -96,6 +96,19 @@ def suggested(found: Sequence[str], layout: Layout = LEADS) -> dict[str, str]:
     return guesses
 
 
+def check_nothing_is_likely(cells: Sequence[str], layout: Layout = LEADS) -> None:
+    """Raises `Invalid` where columns are likely to be known ones, which the file lacks, by another name."""
+    found = [name for cell in cells if (name := _plain(cell))]
+    if guesses := suggested(found, layout):
+        likely = ", ".join(f"{column} may be {name}" for column, name in guesses.items())
+        raise _undecided(
+            f"Columns look like known ones of another name: {likely}. Say with mapping what they are; "
+            "an empty mapping, {}, takes all as they are.",
+            found,
+            layout,
+        )
+
+
 def is_known(cell: str, layout: Layout, mapping: Mapping[str, str]) -> bool:
     """Whether a column's name says what it is."""
     column = _plain(cell)
@@ -146,13 +159,21 @@ def _check_mapping(mapping: Mapping[str, str], found: Sequence[str]) -> None:
 
 
 def _missing(found: list[str], layout: Layout) -> Invalid:
-    names = [_known(name) if _known(name) in layout.known else name for name in found]
-    guesses = suggested(found, layout)
-    return Invalid(
-        f"The file has no column {' or '.join(layout.one_of)}. Found: {', '.join(names) or 'none'}. "
+    return _undecided(
+        f"The file has no column {' or '.join(layout.one_of)}. "
+        f"Found: {', '.join(_as_known(found, layout)) or 'none'}. "
         f"Expected: {', '.join(layout.known)}; only {' or '.join(layout.one_of)} is required. "
         "Rename the column, or say which one it is with mapping.",
-        found=names,
-        expected=list(layout.known),
-        suggested=guesses,
+        found,
+        layout,
     )
+
+
+def _undecided(problem: str, found: list[str], layout: Layout) -> Invalid:
+    """With all that somebody needs to say which column is which."""
+    names = _as_known(found, layout)
+    return Invalid(problem, found=names, expected=list(layout.known), suggested=suggested(found, layout))
+
+
+def _as_known(found: list[str], layout: Layout) -> list[str]:
+    return [_known(name) if _known(name) in layout.known else name for name in found]

@@ -39,6 +39,7 @@ async def import_leads(
     consent_at: Annotated[str, Form(max_length=40)] = "",
     mapping: Annotated[str, Form(max_length=50_000, description=mappings.DESCRIPTION)] = "",
     tags: Annotated[str, Form(max_length=1000, description="For every lead, separated by commas.")] = "",
+    ask: Annotated[bool, Form(description=mappings.ASK_DESCRIPTION)] = False,
 ) -> ImportReport:
     """Import leads from a CSV file of at most 10 MB; rows with problems are reported and left out.
 
@@ -56,7 +57,7 @@ async def import_leads(
             file_name=(file.filename or "")[:_LONGEST_FILE_NAME],
             by=person.user_id,
             mapping=await mappings.of_file(
-                person.account_id, data, mappings.read(mapping), by=person.user_id, now=now
+                person.account_id, data, mappings.read(mapping), by=person.user_id, now=now, ask=ask
             ),
             tags=_tags(tags),
             consent=consent,

@@ -99,6 +99,20 @@ async def test_columns_called_otherwise_are_said_once_and_the_error_report_is_ke
     await expect(forget).to_be_hidden()
 
 
+async def test_columns_that_look_like_ours_are_asked_about(page: Page, world: CallsWorld) -> None:
+    campaign = await world.add_campaign(name="Named")
+    wants_refusal(page, f"/api/campaigns/{campaign.id}/leads")
+    await page.goto(f"/leads?campaign={campaign.id}&view=import")
+    await _choose(page, "named.csv", "Name,Phone,Plan\nAnna,+12025550183,gold\n")
+    columns = page.get_by_role("region", name="Columns")
+    await expect(columns).to_contain_text("Some columns look like ours under another name.")
+    await expect(columns.get_by_role("combobox", name="What Name is")).to_have_value("Prospect name")
+    await columns.get_by_role("button", name="Import with these columns").click()
+    await expect(page.get_by_text("1 of 1 rows imported")).to_be_visible()
+    [lead] = await Lead.find({"campaign_id": campaign.id}).to_list()
+    assert (lead.prospect_name, lead.custom) == ("Anna", {"Plan": "gold"})
+
+
 async def test_an_import_is_followed_while_it_runs(page: Page, world: CallsWorld) -> None:
     campaign = await world.add_campaign(name="Followed")
     running = ImportRecord(

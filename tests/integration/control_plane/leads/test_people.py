@@ -143,6 +143,27 @@ async def test_a_mapping_is_said_once_and_kept_for_files_with_that_header(manage
     assert (await imported(manager, campaign, other)).status_code == 422
 
 
+async def test_columns_that_look_like_ours_are_asked_about_by_whoever_wants_it(
+    manager: httpx.AsyncClient,
+) -> None:
+    campaign = await created(manager)
+    text = "Full Name,phone,Notes\nAnna,+12025550123,tall\n"
+
+    async def sent(**form: str) -> httpx.Response:
+        return await manager.post(f"{campaign}/leads", files={"file": ("x.csv", text)}, data=form)
+
+    refused = await sent(ask="true")
+    assert refused.status_code == 422
+    problem = refused.json()
+    assert problem["suggested"] == {"Full Name": "prospect_name"}
+    assert problem["found"] == ["Full Name", "phone", "Notes"]
+    assert "Full Name may be prospect_name" in problem["detail"]
+    assert (await sent(ask="true", mapping="{}")).json()["imported"] == 1
+    assert (await sent(ask="true")).json()["rows"] == 1  # said once, that all stays as it is
+    [anna] = (await manager.get(f"{campaign}/leads")).json()["items"]
+    assert anna["custom"] == {"Full Name": "Anna", "Notes": "tall"}
+
+
 async def test_consents_are_added_and_the_latest_word_holds(manager: httpx.AsyncClient) -> None:
     campaign = await created(manager)
     await manager.post(

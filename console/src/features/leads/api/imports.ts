@@ -44,6 +44,7 @@ export function useImport(campaignId: string) {
       form.append("consent_source", wanted.consent_source);
       form.append("consent_at", wanted.consent_at);
       if (wanted.mapping) form.append("mapping", JSON.stringify(wanted.mapping));
+      else form.append("ask", "true");
       return answerOf(
         api.POST("/api/campaigns/{campaign_id}/leads", {
           params: { path: { campaign_id: campaignId } },

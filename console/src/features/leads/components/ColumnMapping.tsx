@@ -20,8 +20,9 @@ export function ColumnMapping({ asked, isSending, onMapped }: Props) {
     <Stack gap="xs" component="section" aria-label="Columns">
       <Title order={3}>Which column is which?</Title>
       <Text c="dimmed">
-        The file has no column phone. Say it once: it is kept for files with the same header. What is none of ours stays
-        as a placeholder of its own name.
+        {asked.found.includes("phone") ? "Some columns look like ours under another name." : "The file has no column phone."}{" "}
+        Say it once: it is kept for files with the same header. What is none of ours stays as a placeholder of its own
+        name.
       </Text>
       <Table aria-label="Columns of the file" className="panel">
         <Table.Thead>
