@@ -168,13 +168,14 @@ HANDED_OVER: Final = (
 )
 """Whoever wants a person, with whom they get."""
 
-SUPERVISED: Final = _people("takes_time", "takes_long")
-"""Whom a campaign calls that is run from the browser: one is watched there, the other cut off."""
+SUPERVISED: Final = _people("takes_time", "takes_long", "put_through_by_hand")
+"""Whom a campaign calls that is run from the browser: one is watched there, one cut off, one put through."""
 
 ON_CALL: Final = PEOPLE["colleague_on_call"]
-"""To whom a supervisor has a lead put through."""
+AT_DESK: Final = PEOPLE["colleague_at_desk"]
+"""To whom a supervisor has a lead put through, by the API and from the console."""
 
-_ELSEWHERE: Final = {*COLLEAGUES, *SUPERVISED, ON_CALL.name} | {
+_ELSEWHERE: Final = {*COLLEAGUES, *SUPERVISED, ON_CALL.name, AT_DESK.name} | {
     name for campaign in (*_OF_THEIR_OWN, *HANDED_OVER, *THROUGH.values()) for name in campaign.people
 }
 CAMPAIGNS: Final = (

@@ -10,12 +10,14 @@ from playwright.async_api import expect
 from infra.local.demo.control_plane import AttemptDetails, ControlPlane
 from infra.local.phones.records import CALLS_FOLDER, invites_by_number, read_calls, safe_name
 from infra.local.stack import Stack
+from tests.calls.cast import AT_DESK
 from tests.calls.journey import console
 from tests.calls.journey.leads import (
     ASLEEP_NUMBER,
     CUT_OFF_COMPANY,
     CUT_OFF_NAME,
     CUT_OFF_NUMBER,
+    PUT_THROUGH_NUMBER,
     WATCHED_NUMBER,
     write_leads,
 )
@@ -55,7 +57,7 @@ async def test_from_a_list_of_leads_to_what_came_of_their_calls(
             assert [line.split(",")[0] for line in report] == ["row", "3", "5", "6", "8"]
         campaign_id = page.url.split("/campaigns/")[1].split("?")[0]
         async with story.step("sets the campaign up", page):
-            await console.set_up(page)
+            await console.set_up(page, AT_DESK.numbers[0])
         async with story.step("runs it dry", page):
             await console.dry_run(page)
         async with story.step("launches", page):
@@ -74,7 +76,10 @@ async def test_from_a_list_of_leads_to_what_came_of_their_calls(
             await console.take_over(page, transcript)
         async with story.step("hands back", page):
             await console.hand_back(page, transcript)
-        async with story.step("hangs up another call", page):
+        async with story.step("puts another lead through", page):
+            await console.open_call(page, PUT_THROUGH_NUMBER)
+            await console.put_through(page)
+        async with story.step("hangs up a third call", page):
             await console.open_call(page, CUT_OFF_NUMBER)
             await console.hang_up(page)
         async with story.step("plays the recording", page):
@@ -92,11 +97,14 @@ async def test_from_a_list_of_leads_to_what_came_of_their_calls(
     story.keep()
 
     attempts = {one.number: control_plane.attempt(one.id) for one in control_plane.attempts(campaign_id)}
-    assert set(attempts) == {WATCHED_NUMBER, CUT_OFF_NUMBER}
+    assert set(attempts) == {WATCHED_NUMBER, CUT_OFF_NUMBER, PUT_THROUGH_NUMBER}
     assert ASLEEP_NUMBER not in invites_by_number(local.phones_directory, began)
     assert attempts[WATCHED_NUMBER].disposition == "interested"
-    assert attempts[CUT_OFF_NUMBER].state == "completed"
-    assert len(attempts[CUT_OFF_NUMBER].turns) > 2, "they had not begun to talk when they were cut off"
+    assert attempts[PUT_THROUGH_NUMBER].state == "transferred"
+    assert [leg.state for leg in attempts[PUT_THROUGH_NUMBER].colleagues] == ["accepted"]
+    cut_off = attempts[CUT_OFF_NUMBER]
+    assert (cut_off.state, cut_off.end_reason) == ("completed", "hung_up_by_hand")
+    assert len(cut_off.turns) > 2, "they had not begun to talk when they were cut off"
     supervised_as_it_must_be(attempts[WATCHED_NUMBER], local, began)
 
 

@@ -6,7 +6,7 @@ from infra.local.demo.control_plane import ControlPlane
 from infra.local.demo.evidence import MAX_WORD_ERROR_RATE, Evidence
 from infra.local.personas import load_personas, spoken_lines
 from tests.calls.called import Called
-from tests.calls.cast import CAMPAIGNS, COLLEAGUES, ON_CALL, PEOPLE, SUPERVISED, THROUGH
+from tests.calls.cast import AT_DESK, CAMPAIGNS, COLLEAGUES, ON_CALL, PEOPLE, SUPERVISED, THROUGH
 from tests.calls.promises import agent_turns, broken_promises, given_way_to_nothing, lead_words, told
 
 pytestmark = pytest.mark.timeout(1500)
@@ -18,7 +18,7 @@ EVERYBODY = [name for campaign in CAMPAIGNS for name in sorted(campaign.people)]
 def test_everybody_is_in_a_campaign_or_takes_calls_over() -> None:
     called = [name for campaign in CAMPAIGNS for name in campaign.people]
     in_other_tests = {name for campaign in THROUGH.values() for name in campaign.people}
-    elsewhere = [*COLLEAGUES, *SUPERVISED, ON_CALL.name, *in_other_tests]
+    elsewhere = [*COLLEAGUES, *SUPERVISED, ON_CALL.name, AT_DESK.name, *in_other_tests]
     assert sorted([*called, *elsewhere]) == sorted([*load_personas(), *PEOPLE])
 
 

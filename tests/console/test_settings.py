@@ -3,7 +3,10 @@
 import pytest
 from playwright.async_api import Page, expect
 
+from control_plane.accounts.documents import User
+from control_plane.accounts.roles import Role
 from tests.console.looking import look_at
+from tests.integration.control_plane.access.furnished import a_user
 from tests.integration.control_plane.world import CallsWorld
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -44,6 +47,27 @@ async def test_somebody_is_invited_and_the_invitation_withdrawn(page: Page) -> N
     await look_at(page, "settings-people")
     await page.get_by_role("button", name="Withdraw the invitation of new@example.com").click()
     await expect(page.get_by_text("Nobody is invited at the moment")).to_be_visible()
+
+
+async def test_a_role_and_who_is_kept_out_are_changed_and_undone(page: Page, world: CallsWorld) -> None:
+    user = await a_user(world.account.id, Role.VIEWER, "vera@example.com")
+    await page.goto("/settings/people")
+    role = page.get_by_role("combobox", name="Role of vera@example.com")
+    await role.click()
+    await page.get_by_role("option", name="Manager").click()
+    notice = page.get_by_role("alert").filter(has_text="vera@example.com is manager now")
+    await notice.get_by_role("button", name="Undo").click()
+    await expect(role).to_have_value("Viewer")
+    await page.get_by_role("button", name="More about vera@example.com").click()
+    await page.get_by_role("menuitem", name="Keep out").click()
+    kept_out = page.get_by_role("row", name="vera@example.com").get_by_text("Kept out")
+    await expect(kept_out).to_be_visible()
+    notice = page.get_by_role("alert").filter(has_text="vera@example.com is kept out")
+    await notice.get_by_role("button", name="Undo").click()
+    await expect(kept_out).to_have_count(0)
+    now = await User.get(user.id)
+    assert now is not None
+    assert (now.role, now.disabled) == (Role.VIEWER, False)
 
 
 async def test_a_key_is_shown_once_and_revoked(page: Page) -> None:

@@ -36,7 +36,7 @@ async def import_leads(page: Page, leads: Path) -> list[str]:
     """Bring a list in; the lines of the report on its rows, as it is saved."""
     await page.locator("input[type=file]").set_input_files(leads)
     await page.get_by_role("button", name="Import", exact=True).click()
-    await expect(page.get_by_text("3 of 7 rows imported")).to_be_visible()
+    await expect(page.get_by_text("4 of 8 rows imported")).to_be_visible()
     problems = page.get_by_role("table", name="Problems")
     await expect(problems.get_by_role("row")).to_have_count(1 + 4)
     async with page.expect_download() as begun:
@@ -45,10 +45,12 @@ async def import_leads(page: Page, leads: Path) -> list[str]:
     return (await asyncio.to_thread(report.read_text, "utf-8-sig")).splitlines()
 
 
-async def set_up(page: Page) -> None:
+async def set_up(page: Page, colleague: str) -> None:
     """The steps between the leads and the checks: words, voice, hours, pace, attempts."""
     go_on = page.get_by_role("button", name="Save and go on")
     await page.get_by_role("button", name="Go on", exact=True).click()
+    await page.get_by_role("combobox", name="Numbers of colleagues").fill(colleague)
+    await page.keyboard.press("Enter")
     await page.get_by_label("[industry]").fill("manufacturing")
     await page.get_by_label("[value proposition]").fill("We help teams cut the time to train by a third")
     await go_on.click()
@@ -62,7 +64,7 @@ async def set_up(page: Page) -> None:
             await page.get_by_role("group", name="Days").get_by_text(day).click()
     await page.get_by_role("switch", name="Call on public holidays").check()
     await go_on.click()
-    await page.get_by_label("Calls at once").fill("2")
+    await page.get_by_label("Calls at once").fill("3")
     await page.get_by_label("End after silence").fill(str(SILENCE_S))
     await go_on.click()
     for attempt in (3, 2):
@@ -75,10 +77,10 @@ async def dry_run(page: Page) -> None:
     """What would happen, before anything does."""
     await page.get_by_role("button", name="Go on", exact=True).click()
     called = page.get_by_text("Would be called").locator("..")
-    await expect(called).to_contain_text("3")
+    await expect(called).to_contain_text("4")
     hours = page.get_by_role("table", name="Calls by the hour").locator("tbody").get_by_role("row")
-    # Two at once, and one when the day begins where it is night.
-    for hour, calls in (hours.first, 2), (hours.last, 1):
+    # Three at once, and one when the day begins where it is night.
+    for hour, calls in (hours.first, 3), (hours.last, 1):
         await expect(hour.get_by_role("cell").nth(2)).to_have_text(str(calls))
 
 
@@ -88,9 +90,9 @@ async def launch(page: Page) -> None:
     await expect(page.get_by_role("button", name="Call me now")).to_be_visible()
     await page.get_by_role("button", name="Go on", exact=True).click()
     await page.get_by_role("button", name="Launch", exact=True).click()
-    await expect(page.get_by_role("dialog")).to_contain_text("3 leads may be called, at most 2 at once")
+    await expect(page.get_by_role("dialog")).to_contain_text("4 leads may be called, at most 3 at once")
     await page.get_by_role("button", name="Launch now").click()
-    await expect(page.get_by_text("0 of 3 leads finished")).to_be_visible()
+    await expect(page.get_by_text("0 of 4 leads finished")).to_be_visible()
 
 
 async def open_call(page: Page, number: str) -> Locator:
@@ -137,6 +139,14 @@ async def hand_back(page: Page, transcript: Locator) -> None:
     await expect(said.nth(before)).to_be_visible()
 
 
+async def put_through(page: Page) -> None:
+    """Have the open call's lead put through to a colleague, after being asked, and see it done."""
+    await page.get_by_role("button", name="Transfer").click()
+    asked = page.get_by_role("dialog", name="Put the lead through to a colleague?")
+    await asked.get_by_role("button", name="Transfer").click()
+    await expect(page.get_by_text("The call has ended.")).to_be_visible(timeout=60_000)
+
+
 async def hang_up(page: Page) -> None:
     """End the open call, after being asked."""
     await page.get_by_role("button", name="Hang up").click()
@@ -160,13 +170,13 @@ async def play(page: Page) -> None:
 
 
 async def read_figures(page: Page, campaign: str) -> None:
-    """What the calls of a campaign came to: two calls, one of them a success."""
+    """What the calls of a campaign came to: three calls, two of them a success."""
     await page.get_by_role("link", name="Analytics").click()
     await page.locator("input[aria-label=Campaign]").fill(campaign)
     await page.get_by_role("option", name=campaign).click()
     funnel = page.get_by_role("region", name="Funnel")
     await funnel.get_by_role("button", name="Funnel: table").click()
-    for stage, calls in (("Dialed", 2), ("Answered", 2), ("Converted", 1)):
+    for stage, calls in (("Dialed", 3), ("Answered", 3), ("Converted", 2)):
         row = funnel.get_by_role("row").filter(has_text=stage)
         await expect(row.get_by_role("cell").nth(1)).to_have_text(str(calls))
 
