@@ -1,14 +1,17 @@
-"""Who was called: everybody at once for a run of many tests, and only those asked after for a few."""
+"""Who was called: those whom the tests of a run ask for, so that a run of few tests calls few."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from infra.local.demo.control_plane import ControlPlane
 from infra.local.demo.evidence import CallEvidence, Evidence
 from infra.local.stack import Stack
 from tests.calls.campaigns import run_campaigns
 from tests.calls.cast import CAMPAIGNS, Campaign
+
+_EVERYBODY: Final = frozenset(name for campaign in CAMPAIGNS for name in campaign.people)
 
 
 class Called:
@@ -24,12 +27,12 @@ class Called:
 
     def __getitem__(self, persona: str) -> list[CallEvidence]:
         """A persona's calls; none if they could not be called within the limit."""
-        self._call([persona])
+        self.call([persona])
         return self._calls[persona]
 
     def everybody(self) -> Evidence:
         """What happened in every call of the campaigns."""
-        self._call([name for campaign in CAMPAIGNS for name in campaign.people])
+        self.call(_EVERYBODY)
         return Evidence(self.calls)
 
     @property
@@ -40,21 +43,21 @@ class Called:
     @property
     def are_all(self) -> bool:
         """Whether everybody was called."""
-        return all(name in self._calls for campaign in CAMPAIGNS for name in campaign.people)
+        return self._calls.keys() == _EVERYBODY
 
-    def _call(self, names: Iterable[str]) -> None:
-        missing = set(names) - self._calls.keys()
-        campaigns = _of(missing)
-        if not campaigns:
+    def call(self, names: Iterable[str]) -> None:
+        """Call the personas among these names who were not called yet."""
+        missing = _EVERYBODY.intersection(names) - self._calls.keys()
+        if not missing:
             return
         self._calls |= {name: [] for name in missing}
-        held = run_campaigns(self._control_plane, self._local, campaigns, self._folder)
+        held = run_campaigns(self._control_plane, self._local, _of(missing), self._folder)
         self.refused += held.refused
         for call in held.evidence.calls:
             self._calls[call.persona.name].append(call)
 
 
-def _of(names: set[str]) -> Sequence[Campaign]:
+def _of(names: frozenset[str]) -> Sequence[Campaign]:
     """The campaigns that call any of these, and nobody else."""
     some = (
         replace(campaign, people={name: one for name, one in campaign.people.items() if name in names})

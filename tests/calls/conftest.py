@@ -15,9 +15,6 @@ from tests.calls.cast import PERSONAS
 CALLS_AT_A_TIME = 4
 """Two cores hold about five whole calls; these tests ask what happens, not how fast."""
 
-_MANY = 20
-"""So many tests that ask for calls are most of them: everybody is called at once."""
-
 _CALLED = pytest.StashKey[Called]()
 
 
@@ -50,9 +47,14 @@ def call_to(
     """The calls by persona."""
     called = Called(control_plane, local, tmp_path_factory.mktemp("leads"))
     request.config.stash[_CALLED] = called
-    asking = sum("call_to" in getattr(item, "fixturenames", ()) for item in request.session.items)
-    if asking >= _MANY:
-        called.everybody()
+    # Whom the chosen tests name as a parameter is called at once, four at a time; the rest one by one.
+    called.call(
+        value
+        for item in request.session.items
+        if isinstance(item, pytest.Function) and "call_to" in item.fixturenames and hasattr(item, "callspec")
+        for value in item.callspec.params.values()
+        if isinstance(value, str)
+    )
     return called
 
 
