@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +27,9 @@ from tests.bench.sequence import LIMIT, SEQUENCE, Bench
 
 DOCUMENT: Final = ROOT / "docs" / "benchmarks.md"
 FIGURES: Final = ROOT / "build" / "figures"
-RUNS: Final = ROOT / "build" / "bench" / "runs.json"
+PUBLISHED: Final = ROOT / "docs" / "figures"
+"""What was measured last, on whichever machine: the table is made of it."""
+RUNS: Final = PUBLISHED / "runs.json"
 _LOGS: Final = ROOT / "build" / "bench"
 _PACKAGES: Final = ("livekit-agents", "livekit", "fastapi", "pymongo")
 _SERVERS: Final = {"livekit-server": "livekit-server", "livekit-sip": "sip"}
@@ -70,7 +72,7 @@ def run(bench: Bench) -> Run:
     print(f"{bench.name}: {done.seconds / 60:.1f} minutes, {problem or 'well'}", flush=True)
     noted: dict[str, Any] = json.loads(RUNS.read_text()) if RUNS.exists() else {}
     noted[bench.name] = {"at": done.at.isoformat(), "seconds": round(done.seconds, 1), "problem": problem}
-    RUNS.write_text(json.dumps(noted, indent=2) + "\n")
+    _write(RUNS, noted)
     return done
 
 
@@ -94,16 +96,33 @@ def _ended(bench: Bench, log: Path) -> str:
     return "" if code == 0 else f"exit status {code}"
 
 
-def write_document(since: datetime) -> None:
-    """Write the table from the figures and runs that there are."""
-    kept = {}
+def publish() -> None:
+    """Put the figures of build/figures beside those that were published before, in place of older ones."""
     for file in sorted(FIGURES.glob("*.json")):
         found = json.loads(file.read_text())
+        at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
         if isinstance(found, dict):  # the table of personas is a list
-            kept[file.stem] = Kept(found, datetime.fromtimestamp(file.stat().st_mtime, UTC))
+            target = PUBLISHED / file.name
+            before = json.loads(target.read_text()) if target.exists() else {"figures": {}}
+            _write(target, {"at": at.isoformat(timespec="seconds"), "figures": before["figures"] | found})
+
+
+def write_document(since: datetime) -> None:
+    """Write the table from the figures and runs that there are."""
+    publish()
+    kept = {}
+    for file in sorted(PUBLISHED.glob("*.json")):
+        if file != RUNS:
+            found = json.loads(file.read_text())
+            kept[file.stem] = Kept(found["figures"], datetime.fromisoformat(found["at"]))
     part = document.written(TABLES, kept, _noted(), machine(), since)
     DOCUMENT.write_text(document.put_in(DOCUMENT.read_text(), part))
     print(f"written: {DOCUMENT}")
+
+
+def _write(file: Path, content: Mapping[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(content, indent=2) + "\n")
 
 
 def _noted() -> Sequence[Run]:

@@ -1,9 +1,13 @@
 """The table of benchmarks: what is met, what is old, what is missing, and what failed."""
 
+import json
+import os
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+import tests.bench.__main__ as bench
 from tests.bench import document
 from tests.bench.document import Kept, Machine, Run
 from tests.bench.published import TABLES, Figure, Goal, at_least, at_most
@@ -69,3 +73,21 @@ def test_the_written_part_is_replaced_and_the_rest_stays() -> None:
 def test_every_published_figure_comes_from_a_bench_of_the_sequence() -> None:
     files = {file for bench in SEQUENCE for file in bench.files}
     assert {figure.file for figures in TABLES.values() for figure in figures} <= files
+
+
+def test_what_was_published_stays_until_it_is_measured_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("FIGURES", "PUBLISHED"):
+        monkeypatch.setattr(bench, name, tmp_path / name)
+    bench.FIGURES.mkdir()
+    fresh, published = bench.FIGURES / "turns.json", bench.PUBLISHED / "turns.json"
+    fresh.write_text('{"zero_p50_ms": 500, "zero_p95_ms": 900}')
+    bench.publish()
+    first_at = json.loads(published.read_text())["at"]
+    fresh.write_text('{"zero_p50_ms": 400}')
+    os.utime(fresh, (2e9, 2e9))
+    bench.publish()
+    kept = json.loads(published.read_text())
+    assert kept["figures"] == {"zero_p50_ms": 400, "zero_p95_ms": 900}
+    assert kept["at"] > first_at
