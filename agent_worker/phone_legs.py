@@ -5,6 +5,7 @@ connection is closed before the message is out), and LiveKit then keeps the phon
 status, which comes before, tells it all the same.
 """
 
+import asyncio
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -16,6 +17,10 @@ CALL_STATUS: Final = "sip.callStatus"
 
 _HUNG_UP: Final = "hangup"
 
+_LEAVES_WITHIN_S: Final = 1.0
+"""A phone that hangs up is gone from the room within some hundredths of a second, and is given this long: a
+call that ended itself while its phone was being taken out of the room was seen to freeze, once in 90 calls."""
+
 
 def is_there(room: rtc.Room, identity: str) -> bool:
     """Whether a phone is in the room and has not hung up."""
@@ -24,7 +29,8 @@ def is_there(room: rtc.Room, identity: str) -> bool:
 
 
 def watch(room: rtc.Room, identities: Collection[str], on_gone: Callable[[str], None]) -> Callable[[], None]:
-    """Tells of each of these phones that hangs up or leaves, perhaps twice; returns what stops it."""
+    """Tells of each of these phones that leaves, or has hung up and does not; returns what stops it."""
+    lost: list[asyncio.TimerHandle] = []
 
     def on_left(participant: rtc.RemoteParticipant) -> None:
         if participant.identity in identities:
@@ -32,7 +38,12 @@ def watch(room: rtc.Room, identities: Collection[str], on_gone: Callable[[str], 
 
     def on_changed(attributes: dict[str, str], participant: rtc.Participant) -> None:
         if participant.identity in identities and attributes.get(CALL_STATUS) == _HUNG_UP:
-            on_gone(participant.identity)
+            loop = asyncio.get_running_loop()
+            lost.append(loop.call_later(_LEAVES_WITHIN_S, on_lost, participant.identity))
+
+    def on_lost(identity: str) -> None:
+        if identity in room.remote_participants:
+            on_gone(identity)
 
     room.on("participant_disconnected", on_left)
     room.on("participant_attributes_changed", on_changed)
@@ -40,6 +51,8 @@ def watch(room: rtc.Room, identities: Collection[str], on_gone: Callable[[str], 
     def stop() -> None:
         room.off("participant_disconnected", on_left)
         room.off("participant_attributes_changed", on_changed)
+        for timer in lost:
+            timer.cancel()
 
     return stop
 

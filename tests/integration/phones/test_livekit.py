@@ -8,7 +8,7 @@ from uuid import uuid4
 import aiohttp
 import pytest
 from google.protobuf.duration_pb2 import Duration
-from livekit import api
+from livekit import api, rtc
 
 from agent_worker import phone_legs
 from infra.local.personas import load_personas
@@ -136,19 +136,42 @@ async def test_a_phone_that_hangs_up_says_so_before_it_leaves(
     stack: Stack, livekit: api.LiveKitAPI, network: TelephoneNetwork, ended: Ended, room: str
 ) -> None:
     async with agent_in_room(stack, livekit, room) as agent:
-        told: list[tuple[str, bool]] = []
-
-        def on_gone(identity: str) -> None:
-            told.append((identity, identity in agent.room.remote_participants))
-
-        with phone_legs.watching(agent.room, ["phone"], on_gone):
+        statuses: list[tuple[str, bool]] = []
+        agent.room.on(
+            "participant_attributes_changed",
+            lambda changed, phone: statuses.append(
+                (changed.get(phone_legs.CALL_STATUS, ""), phone.identity in agent.room.remote_participants)
+            ),
+        )
+        gone: list[str] = []
+        with phone_legs.watching(agent.room, ["phone"], gone.append):
             await dial(livekit, network, room, load_personas()["silent"].numbers[0])
             assert phone_legs.is_there(agent.room, "phone")
             next(iter(network.live.values())).call.hang_up()
-            await until(lambda: bool(told))
-        assert told[0] == ("phone", True)
+            await until(lambda: gone == ["phone"])
         assert not phone_legs.is_there(agent.room, "phone")
+        assert statuses[-1] == ("hangup", True)
         await ended()
+
+
+async def test_a_phone_that_has_hung_up_and_stays_in_the_room_is_gone(
+    stack: Stack, livekit: api.LiveKitAPI, room: str
+) -> None:
+    grants = api.VideoGrants(room_join=True, room=room, can_update_own_metadata=True)
+    token = api.AccessToken(stack.secrets.livekit_key, stack.secrets.livekit_secret).with_identity("phone")
+    async with agent_in_room(stack, livekit, room) as agent:
+        phone = rtc.Room()
+        await phone.connect(stack.livekit_url, token.with_grants(grants).to_jwt())
+        try:
+            await until(lambda: phone_legs.is_there(agent.room, "phone"))
+            gone: list[str] = []
+            with phone_legs.watching(agent.room, ["phone"], gone.append):
+                await phone.local_participant.set_attributes({phone_legs.CALL_STATUS: "hangup"})
+                await until(lambda: gone == ["phone"])
+            assert "phone" in agent.room.remote_participants
+            assert not phone_legs.is_there(agent.room, "phone")
+        finally:
+            await phone.disconnect()
 
 
 @pytest.mark.parametrize(
