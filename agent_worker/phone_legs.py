@@ -18,8 +18,8 @@ CALL_STATUS: Final = "sip.callStatus"
 _HUNG_UP: Final = "hangup"
 
 _LEAVES_WITHIN_S: Final = 1.0
-"""A phone that hangs up is gone from the room within some hundredths of a second, and is given this long: a
-call that ended itself while its phone was being taken out of the room was seen to freeze, once in 90 calls."""
+"""A phone that hangs up is gone from the room within some hundredths of a second. It is given this long:
+a call that ended while its phone was being taken out of the room was seen to freeze, once in 90 calls."""
 
 
 def is_there(room: rtc.Room, identity: str) -> bool:

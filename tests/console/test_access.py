@@ -77,6 +77,7 @@ async def test_a_forgotten_password_is_set_anew_by_a_link(strange_page: Page, wo
     await user.insert()
     await page.goto("/sign-in")
     await page.get_by_role("link", name="Forgotten your password?").click()
+    await expect(page.get_by_role("heading", name="Forgotten your password?")).to_be_visible()
     await page.get_by_label("E-mail").fill(user.email)
     await look_at(page, "access-forgotten")
     await page.get_by_role("button", name="Send me a link").click()
