@@ -275,7 +275,8 @@ class _Call:
     async def _dial(self, livekit: api.LiveKitAPI, reporter: Reporter) -> Answered | TalkEnd:
         """Answered, or how the attempt ended without an answer."""
         loop = asyncio.get_running_loop()
-        await asyncio.sleep(self._dial_at - loop.time())
+        # The trunk's turn: nothing is waited for but the time, unless the call is to end before it.
+        await self._wait_for(loop.create_future(), timeout_s=max(0.0, self._dial_at - loop.time()))
         if self._leave.done() or self._cut.is_set():
             return TalkEnd(AttemptState.CANCELED, self._why_stopped())
         try:
