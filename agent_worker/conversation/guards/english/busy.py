@@ -118,7 +118,10 @@ WORDING = Wording(
         r"perfect|great)(?: \w+)*|(?:mornings?|evenings?) are(?: \w+)* hectic|later (?:models?|"
         r"versions?)(?: \w+)*|(?:not|am not|never|are not) (?:too |that |so |very )?busy(?: \w+)*|(?:i|"
         r"we) (?:call|called|phoned|rang) (?:you|yesterday)(?: \w+)*|you (?:called|rang|phoned)(?: \w+)*|"
-        r"a (?:busy|rainy) (?:season|place|company|office)(?: \w+)*",
+        r"a (?:rainy season|(?:very )?busy (?:season|place|company|office|shop|store|family|practice|"
+        r"department|team))(?: \w+)*|busy but (?:go ahead|go on|tell me|fire away|i have)(?: \w+)*|"
+        r"(?:customers?|clients?|patients?|people|parents) (?:\w+ ){0,2}(?:call|phone|ring)(?: \w+)*|"
+        r"calls? (?:volumes?|cent(?:er|re)s?|logs?)(?: \w+)*",
         r"(?:call|phone) me any ?time(?: \w+)*|do not forget to (?:call|ring)(?: \w+)*|good (?:morning|"
         r"afternoon|evening)|have a (?:good|great|nice) (?:\w+)|(?:since|for) (?:this|the) (?:morning|"
         r"weekend)|is this the wrong time|sooner or later|(?:i work|i worked|works) at(?: \w+)*",

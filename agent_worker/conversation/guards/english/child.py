@@ -41,8 +41,8 @@ WORDING = Wording(
         r"(?:do you|you|would you|can you|can i|do you like|wanna|want)(?: (?:want|wanna|like|know|to|me|"
         r"like to|see|hear|play|meet|talk|speak|have|come))+ (?:to )?(?:my (?:song|puppy|doll|toys?|"
         r"brother|sister|teddy|kitty|dog|cat|bunny|room|drawing|picture|mommy|mom|mum|daddy|dad|joke|bike|"
-        r"friend|doggy|dinosaurs?|lego|hamster|grandma|story|game|teacher)|with me|a song|a joke|him|"
-        r"it)(?: \w+)*(?<!see it)(?<!hear it)(?<!want it)|play with me|sing (?:you )?(?:a|my) song",
+        r"friend|doggy|dinosaurs?|lego|hamster|grandma|story|game|teacher)|with me|a song|"
+        r"a joke)(?: \w+)*|play with me|sing (?:you )?(?:a|my) song",
         r"(?:i am|we are|i was|am)(?: \w+)? (?:playing|watching|drawing|coloring|building|"
         r"doing)(?: \w+){0,4} (?:toys?|dolls?|lego|legos|cartoons?|barbies?|paw patrol|peppa(?: pig)?|"
         r"bluey|hide and seek|homework|dinosaurs?|princess|blocks|tablet|roblox|minecraft|sandbox|trains|"

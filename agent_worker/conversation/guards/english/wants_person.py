@@ -56,7 +56,7 @@ _MEANS = any_of(
     r"(?:can|could|would|will|have) (?:someone|somebody|a person|a human|anyone|a real person|"
     r"your (?:manager|boss|colleague|supervisor)|one of your (?:colleagues|people|guys|team|staff|"
     r"agents))(?: from your (?:team|office|side|company)| at your \w+| else)?(?: please)? (?:call|phone|"
-    r"ring|explain|help|contact|speak|talk|get back|take over|come)(?: \w+)*|(?:have|get|tell|"
+    r"ring|explain|help|contact|speak|talk|get back|take over)(?: \w+)*|(?:have|get|tell|"
     r"ask) (?:your (?:boss|manager|supervisor|director|superior)|a (?:human|real person|person)|"
     r"someone (?:real|human|from your|else|who)) (?:to )?(?:call|ring|phone|contact|speak|talk|explain|"
     r"to)(?: \w+)*",

@@ -117,6 +117,8 @@ WORDING = Wording(
         r"mardis|jours|matins|\w+dis)(?: \w+)*|je conduis un(?: \w+)*|(?:hier|la semaine derniere|"
         r"avant hier)(?: \w+)*|(?:depuis|pendant|il y a) \w+ \w+|a (?:mon|votre) avis|a qui|le prix (?:a|"
         r"vers)|les enfants sont a l ecole(?: \w+)*|je travaille (?:dans|a la|chez|pour|comme|"
-        r"en tant)(?: \w+)*|on est dix(?: \w+)*",
+        r"en tant)(?: \w+)*|on est dix(?: \w+)*|(?:nous sommes|on est) une? "
+        r"(?:petite? |grande? )?(?:creche|ecole|hopital|garage|magasin|pharmacie|banque|client)(?: \w+)*|"
+        r"(?:clients|patients|gens|parents) (?:\w+ ){0,2}(?:appellent|telephonent)(?: \w+)*",
     ),
 )

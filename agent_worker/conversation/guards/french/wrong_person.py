@@ -84,8 +84,8 @@ WORDING = Wording(
         r"(?:mon|ma|notre|nos|mes) (?:chien|chat|telephone|ordinateur|batterie|portable|imprimante|"
         r"grand pere|grand mere|pere|mere|voiture)(?: \w+)? (?:est|sont) (?:\w+ )?(?:mort|morte|"
         r"decede\w*)(?= (?:il y a|quand|donc|alors|je|depuis))|(?:batterie|telephone|portable|ordinateur|"
-        r"chien|chat|imprimante) (?:\w+ )?(?:est|sont) (?:mort|morte)|(?:je suis|suis) (?:mort|"
-        r"morte)(?: \w+)*",
+        r"chien|chat|imprimante|serveur|disque|machine|moteur|systeme) (?:\w+ )?(?:est|sont) (?:mort|morte)|"
+        r"(?:je suis|suis) (?:mort|morte)(?: \w+)*",
         r"(?:on|nous|j|je)(?: (?:a|ai|avons|suis))?(?: \w+)? (?:demenag\w*|demissionne|pris ma retraite|"
         r"a la retraite)(?: \w+)*|j habite pas loin(?: \w+)*|(?:je|j) (?:ne |n )?(?:habite|travaille|"
         r"bosse) plus(?: \w+)*|avant je travaillais(?: \w+)*|(?:est|c est) pas (?:cher|mal|grave|urgent|"

@@ -108,7 +108,7 @@ WORDING = Wording(
         r"(?:hab\w*|haben|hatte\w*|ist|war|sagen|bestatig\w*|verschieb\w*|absag\w*|kommt|"
         r"kam)(?: \w+){0,4} (?:termin|besprechung|lieferung|bestellung|meeting)(?: \w+){0,6}(?= (?:ab|gut|"
         r"richtig|stimmt|oder))|(?:den|der|meinen|mein) termin (?:am|um|morgen)(?: \w+)*|montags (?:haben|"
-        r"hab|ist)(?: \w+)*",
+        r"hab|ist)(?: \w+)*|(?:kunden|patienten|leute|eltern) (?:\w+ ){0,2}(?:rufen|telefonieren)(?: \w+)*",
         r"jetzt (?:hab|habe|passt|gehts|geht|ist gut|ist es)(?: (?:ich|es|mir|gut))? ?(?:zeit|gut|"
         r"perfekt)?(?: \w+)?$|bei uns ist viel los(?: \w+)*|guten (?:morgen|abend|tag)|(?:vor|gestern|"
         r"letzte\w*) (?:woche|monat|jahr|tag\w*)(?: \w+)*",

@@ -62,7 +62,8 @@ WORDING = Wording(
         r"tot)(?: \w+)*|mein papa und ich|meine mama und ich|(?:mama|papa|oma|opa) (?:ist|hat|"
         r"wird) (?:\w+ )?(?:krank|"
         r"gestorben|neunzig|achtzig)|wir sind \w+ (?:mitarbeiter|leute|personen)|um \w+ uhr|ich bin (?:um|"
-        r"ab|bis|seit|gegen|in) \w+(?: \w+)*|allein(?:e)? (?:entscheid\w*|verantwort\w*)",
+        r"ab|bis|seit|gegen|in) \w+(?: \w+)*|allein(?:e)? (?:entscheid\w*|verantwort\w*)|"
+        r"(?:entscheid|verantwort|mach|schaff|leit|fuhr|betreib|arbeit|darf)\w*(?: \w+){0,4} alleine?",
         r"als (?:ich )?(?:ein )?kind(?: \w+)*|(?:ich bin|bin)(?: \w+)? (?:klein\w*|"
         r"kinder)(?:unternehmer\w*|gewerbe\w*|garten\w*)(?: \w+)*",
     ),

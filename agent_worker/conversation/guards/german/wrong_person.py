@@ -94,7 +94,7 @@ WORDING = Wording(
         r"(?:mein|meine|unser|unsere) (?:hund|katze|drucker|handy|akku|laptop|computer|internet|vater|"
         r"mutter|opa|oma)(?: \w+)? (?:ist|war) (?:\w+ ){0,3}(?:tot|gestorben)(?= (?:vor|als|deshalb|seit))|"
         r"fast gestorben|halb tot|tot(?:al|)?mude|(?:drucker|handy|akku|laptop|hund|katze|"
-        r"internet)(?: \w+){0,2} (?:tot|gestorben)",
+        r"internet|server|rechner|maschine|motor|heizung|system|festplatte)(?: \w+){0,2} (?:tot|gestorben)",
         r"kenn(?:e|en)?(?: ich| wir)? (?:\w+ ){0,3}(?:das|es|ihre firma|ihr produkt|ihr unternehmen|"
         r"die firma)(?: \w+){0,3}|(?:das|ihre firma|die firma|euch|sie) kenn(?:e|en)? (?:ich|"
         r"wir)(?: \w+)* nicht",

@@ -86,6 +86,7 @@ WORDING = Wording(
         r"khulta|band)(?: \w+)*|(?:har|roz|hamesha) (?:\w+ )?(?:subah|shaam|raat|monday|din|hafte|"
         r"somvar)(?: \w+)*|jab (?:chaho|chahe|man|marzi)(?: \w+)*|kabhi bhi(?: \w+)*|(?:kitne|"
         r"kitni) (?:din|baje|der|ghante)(?: \w+)*|(?:saal|din|mahine|hafte|ghante) (?:pehle|se)(?: \w+)*|"
-        r"phir (?:se )?bol(?: \w+)*",
+        r"phir (?:se )?bol(?: \w+)*|ek minat ruk\w*|"
+        r"ham ek (?:chota |bada )?(?:school|hospital|company|dukan|bank|gym|office)(?: \w+)*",
     ),
 )

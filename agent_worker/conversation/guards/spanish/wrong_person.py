@@ -73,6 +73,8 @@ WORDING = Wording(
         r"ya no vivo \w+(?: \w+)?",
         r"(?:yo|antes) ya no trabajo|(?:mi|nuestro) (?:padre|madre|perr[oa]|gat[oa]|ordenador|movil|"
         r"telefono|proveedor|coche) (?:\w+ )?(?:murio|fallecio|se murio)(?= (?:hace|el ano))",
+        r"(?:servidor|ordenador|portatil|motor|maquina|impresora|bateria|disco|sistema) (?:\w+ )?(?:murio|"
+        r"fallecio|se murio|ha muerto|esta muert[oa])",
         r"no soy (?:un |una )?(?:robot|tont[oa]|expert[oa]|capaz|rico)|no me llamo nada",
         r"(?:se|ya) (?:jubilo|retiro) (?:mi|el) (?:dinero|efectivo)",
         r"(?:nos|me) mudamos",

@@ -1,9 +1,10 @@
 """The labelled utterances under tests/data/guards, against what the guards promise."""
 
 import pytest
+import yaml
 
-from agent_worker.conversation.guards import Guard, is_suspicious
-from tests.bench.guards import Utterance, score, utterances, wrong_times
+from agent_worker.conversation.guards import Guard, guard, is_suspicious
+from tests.bench.guards import DATA, Utterance, score, utterances, wrong_times
 
 RECALL = {Guard.OPT_OUT: 0.99}
 PRECISION = {Guard.OPT_OUT: 0.98}
@@ -61,6 +62,18 @@ def test_an_opt_out_that_no_rule_knows_is_mostly_brought_before_a_model() -> Non
         if one.heard != Guard.OPT_OUT and not is_suspicious(one.text, one.language)
     ]
     assert len(missed) <= (1 - HEARD_OR_ASKED) * len(opt_outs), missed
+
+
+def test_no_guard_is_heard_in_what_people_at_work_say_of_themselves_and_their_business() -> None:
+    said: dict[str, list[str]] = yaml.safe_load((DATA / "ordinary.yaml").read_text())
+    assert set(said) == {"en", "de", "es", "fr", "hi"}
+    heard = {
+        (language, text): found
+        for language, texts in said.items()
+        for text in texts
+        if (found := guard(text, language)) is not None
+    }
+    assert not heard
 
 
 @pytest.mark.parametrize(("half", "share"), [("development", GOAL), ("held_out", 0.94)], indirect=["half"])
