@@ -32,11 +32,25 @@ OPEN = Verdict(UNCLEAR, 0.0)
 # Sound like a no and mean yes, or the other way round; rewritten before anything else looks.
 _IDIOMS = (
     (
-        any_of(r"(?:i |we )?(?:do|would) not mind", r"(?:no|not a) problem", r"why not", r"no doubt"),
+        any_of(
+            r"(?:i |we )?(?:do|would) not mind",
+            r"(?:no|not a) problem",
+            r"why not",
+            r"no (?:doubt|worries)",
+            r"(?:(?:i|we) have )?no objections?",
+        ),
         "yes please",
     ),
     (any_of(r"can not wait(?: to \w+)?", r"could not (?:agree more|be better)"), "sounds great"),
-    (any_of(r"not bad", r"no(?: no)? go (?:ahead|on)"), "go ahead"),
+    (
+        any_of(
+            r"not bad",
+            r"no(?: no)? go (?:ahead|on)",
+            r"not at all (?:go (?:ahead|on)|please|tell me)",
+            r"no (?:i am free|i have time|you are not (?:disturbing|bothering|interrupting))",
+        ),
+        "go ahead",
+    ),
     (any_of(r"(?:not that|not saying|did not say)(?: that)? (?:i am|we are) not interested"), "perhaps"),
     (
         any_of(r"thanks? (?:you )?but no(?: thanks?)?(?: you)?", r"no(?:pe)? i am good", r"hard pass"),
@@ -80,17 +94,18 @@ _CONSENT = any_of(
     r"go (?:right )?(?:ahead|on)",
     r"keep going|go for it|fire away|by all means",
     r"tell me (?:more|about)",
-    rf"(?:sounds?|looks?|seems?) (?:(?!not )\w+ )?(?:{_GOOD})",
+    rf"(?:sounds?|looks?|seems?) (?:(?!not |too )\w+ )?(?:{_GOOD})",
     r"(?:am|are|would be|might be|very|quite|definitely) (?:interested|curious)",
-    r"(?:i|we) (?:would|will)(?: \w+)? (?:love|like|be happy|be glad)",
+    r"(?:i|we) (?:would|will)(?: \w+)? (?:love|like|be happy|be glad)"
+    r"(?! (?:to (?:end|hang|stop|stay|stick|keep|finish|know (?:who|where|why|how you))|you to|if|when|not))",
     r"(?:that|this|it)(?: would| will| all)? makes? (?:(?!no )\w+ )?sense",
     r"(?:i|we) have (?:a|one|two|a few|some|plenty of) (?:\w+ )?(?:minutes?|moment|time|seconds?)",
     rf"(?:that|this|it|which) (?:would be|is) (?:(?!not )\w+ )?(?:{_GOOD})",
     r"(?:i am|we are) (?:listening|all ears|happy to|open to|up for|looking (?:at|into) (?:it|that|this))",
     r"(?:that|it) works",
     r"let us (?:do it|do that|go|talk)",
-    r"of course",
-    r"absolutely|definitely|certainly",
+    r"(?:of course|absolutely|definitely|certainly)"
+    r"(?= \.|$| (?:yes|sure|please|why not|we|i|you (?:can|may)|it (?:is|does|would)|tell|go|send|do)\b)",
 )
 _NEGATED = re.compile(r"\b(?:not|never|nothing|nobody)(?: \w+){0,3} $")
 
@@ -103,10 +118,17 @@ _YES = re.compile(
     r"|mm hmm|i suppose|(?:i do|we do|i am|we are)(?= \.|$))\b"
 )
 _NO = re.compile(
-    rf"^{_FILLER}(?:no|nope|nah|never|negative|not really|not (?:yet|right now|today|this year))\b"
+    rf"^{_FILLER}(?:no(?! (?:one|longer|rush|hurry|pressure|wait|hold on)\b)|nope|nah"
+    r"|never(?! (?:heard|tried|had|used|thought|seen|saw|got)\b)|negative|not really"
+    r"|not (?:yet|right now|today|this year))\b"
 )
 _REVERSAL = any_of(r"but|however|although|though|unless|only if|not|no|never|nothing")
-_TAKEN_BACK = any_of(r"but|however|unless", r"call (?:me|us|back)", r"later")
+_TAKEN_BACK = any_of(
+    r"but|however|unless",
+    r"call (?:me|us|back)",
+    r"later",
+    r"as it is|already|another|(?:something|someone) else",
+)
 _PERMISSION = re.compile(r"\b(?:may|can|could|shall|should) (?:i|we) (\w+)")
 _GRANTED = r"(?:just |please |you (?:can|may|could) |(?:can|could) you |i guess )*"
 _ASKS = any_of(r"what|how|who|where|why")

@@ -1,6 +1,7 @@
 """What the model thinks the lead meant, for words that the rules leave open."""
 
 import asyncio
+from dataclasses import dataclass
 
 from livekit.agents import AgentSession, llm
 
@@ -18,12 +19,20 @@ _PATIENCE = Patience(first_words_s=0.9, in_all_s=1.5)
 """How long models may take to say what the lead meant; after that it counts as unclear."""
 
 _FRESH_S = 0.2
-"""How long the answer about all of the words is waited for before one about nearly all of them will do."""
+"""How long the answer about all of the words may take before one about nearly all of them will do."""
 
 _FEW_WORDS = 3
 _TURNS_ROUND = frozenset({"but", "not", "no", "never", "except", "although", "unless", "however", "without"})
 
 _Answer = asyncio.Task[str | None]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """An answer that is on its way or here, and when it was asked for, by the loop's clock."""
+
+    answer: _Answer
+    at_s: float
 
 
 class Labelling:
@@ -41,7 +50,8 @@ class Labelling:
         self._language = language
         self._failures = failures
         self._position: Position | None = None
-        self._answers: dict[str, _Answer] = {}
+        self._loop = asyncio.get_running_loop()
+        self._asked: dict[str, _Asked] = {}
 
     def go_on(self, playbook: Playbook, language: str) -> None:
         """The talk goes on by another playbook, in another language."""
@@ -53,22 +63,25 @@ class Labelling:
         if position != self._position:
             self.close()
             self._position = position
-        if text not in self._answers and self._is_needed(position, text):
-            self._answers[text] = asyncio.create_task(self._ask(position, text), name="label")
+        if text not in self._asked and self._is_needed(position, text):
+            answer = asyncio.create_task(self._ask(position, text), name="label")
+            self._asked[text] = _Asked(answer, self._loop.time())
 
     def known(self, position: Position, text: str) -> str | None:
         """The label for these words if it has been answered already."""
-        answer = self._answers.get(text) if position == self._position else None
-        return _label_of(answer) if answer is not None else None
+        asked = self._asked.get(text) if position == self._position else None
+        return _label_of(asked.answer) if asked is not None else None
 
     async def label(self, position: Position, text: str) -> str | None:
         """The model's label for `text`; None if the rules need none, or the model says none in time."""
         if not self._is_needed(position, text):
             return None
         self.expect(position, text)
-        answer = self._answers[text]
-        earlier = [one for words, one in self._answers.items() if says_nearly(words, text)]
-        for some, limit_s in (([answer], _FRESH_S), ([answer, *earlier], _PATIENCE.in_all_s)):
+        answer, asked_at_s = self._asked[text].answer, self._asked[text].at_s
+        earlier = [one.answer for words, one in self._asked.items() if says_nearly(words, text)]
+        # The silence that ended the turn was time to answer as well.
+        fresh_s = max(0.0, _FRESH_S - (self._loop.time() - asked_at_s))
+        for some, limit_s in (([answer], fresh_s), ([answer, *earlier], _PATIENCE.in_all_s)):
             await asyncio.wait(some, timeout=limit_s, return_when=asyncio.FIRST_COMPLETED)
             if label := next(filter(None, map(_label_of, some)), None):
                 self._failures.label_given()
@@ -83,9 +96,9 @@ class Labelling:
 
     def close(self) -> None:
         """Asks no more."""
-        for answer in self._answers.values():
-            answer.cancel()
-        self._answers.clear()
+        for asked in self._asked.values():
+            asked.answer.cancel()
+        self._asked.clear()
 
     def _is_needed(self, position: Position, text: str) -> bool:
         return decisions.needs_model(self._playbook, position, text, language=self._language)
@@ -93,9 +106,9 @@ class Labelling:
     async def _ask(self, position: Position, text: str) -> str | None:
         """Raises `NoModel`."""
         chat = llm.ChatContext.empty()
-        asked = open_question(self._playbook.states[position.state])
+        question = open_question(self._playbook.states[position.state])
         choices: dict[str, str] = {**decisions.choices(self._playbook, position), **SECOND_OPINIONS}
-        prompt = lines.classification_prompt(tuple(choices), asked, choices)
+        prompt = lines.classification_prompt(tuple(choices), question, choices)
         chat.add_message(role="system", content=prompt)
         chat.add_message(role="user", content=text)
         reply = "".join([words async for words in ask(self._session, chat, patience=_PATIENCE)])

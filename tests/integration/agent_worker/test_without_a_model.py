@@ -1,5 +1,6 @@
-"""Labels and lines while no model answers."""
+"""Labels and lines while no model answers, or one answers late."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -102,6 +103,23 @@ async def test_a_second_model_words_and_labels(talking: Talking) -> None:
     rules = [asked["rule"] for asked in await talking.vendors.requests("groq")]
     assert rules == ["label", "line"]
     assert talking.lost == []
+
+
+async def test_nearly_all_words_will_do_once_the_answer_about_all_of_them_has_had_its_time(
+    talking: Talking,
+) -> None:
+    nearly = ONLY_A_MODEL_KNOWS.removesuffix(" is maria")
+    label = await talking.labelling.label(ASKED, nearly)
+    assert label is not None
+    await talking.vendors.fail("openai", delay_ms=60_000)
+    talking.labelling.expect(ASKED, ONLY_A_MODEL_KNOWS)
+    await asyncio.sleep(0.3)  # the silence after the last words
+    answering = asyncio.create_task(talking.labelling.label(ASKED, ONLY_A_MODEL_KNOWS))
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert answering.done()
+    assert await answering == label
+    talking.labelling.close()
 
 
 async def test_without_any_the_playbooks_own_words_are_spoken_and_two_lost_labels_in_a_row_end_the_call(
