@@ -12,6 +12,8 @@ from agent_worker.conversation.patterns import any_of
 class Answers:
     """The wordings of one language; `yes` and `no` are looked for at the beginning of what was said."""
 
+    reassures: re.Pattern[str]
+    """Sounds like a no and means yes ("not at all, go on", "no problem")."""
     refusal: re.Pattern[str]
     consent: re.Pattern[str]
     doubt: re.Pattern[str]
@@ -28,6 +30,11 @@ class Answers:
 
 
 _SPANISH = Answers(
+    reassures=any_of(
+        r"no (?:hay|tengo|es) (?:ningun )?(?:problema|inconveniente)|no pasa nada|no (?:me|nos) (?:molesta|"
+        r"importa)|no esta (?:nada )?mal|(?:no )?para nada (?:digame|siga|adelante)|no (?:no )?(?:siga|"
+        r"digame|adelante)"
+    ),
     refusal=any_of(
         r"no (?:me|nos) interesa\w*|no (?:estoy|estamos) interesad\w+|sin interes|no(?: muchas)? gracias|"
         r"gracias pero no|no (?:lo |la |los )?(?:necesito|necesitamos|quiero|queremos)(?: nada)?",
@@ -62,8 +69,8 @@ _SPANISH = Answers(
         r"asi es|sip|efectivamente|ya|supongo que si|creo que si)\b"
     ),
     no=re.compile(
-        r"^(?:(?:pues|eh|ah|bueno|hola|mire|ay|la verdad) )*(?:no|nop|nunca|jamas|todavia no|ahora no|"
-        r"negativo)\b"
+        r"^(?:(?:pues|eh|ah|bueno|hola|mire|ay|la verdad) )*(?:no(?! (?:espere|un momento)\b)|nop|"
+        r"(?:nunca|jamas)(?! (?:he|hemos|lo|la)\b)|todavia no|ahora no|negativo)\b"
     ),
     negation=any_of(r"no|nunca|pero|sin embargo|aunque|ni|tampoco|salvo|luego|mas tarde"),
     dangling=re.compile(
@@ -75,6 +82,11 @@ _SPANISH = Answers(
     ),
 )
 _GERMAN = Answers(
+    reassures=any_of(
+        r"(?:nein )?(?:sie|du) stor(?:en|st)(?: mich| uns)? (?:gar )?nicht|nichts dagegen|nicht schlecht|"
+        r"nein (?:nein )?(?:gar nicht )?(?:kein problem|legen sie los|reden sie weiter|nur zu|das passt)|"
+        r"keine sorge"
+    ),
     refusal=any_of(
         r"kein(?:erlei)? interesse|(?:nicht|nie) (?:\w+ )?(?:interessiert|interessant)|"
         r"interessiert (?:mich|uns) nicht|nein danke|danke nein|(?:brauch\w*|wollen|will|mocht\w*) (?:ich |"
@@ -116,8 +128,8 @@ _GERMAN = Answers(
         r"okay|gut|sicher|freilich|doch|ich denke schon|denke schon|schon)\b"
     ),
     no=re.compile(
-        r"^(?:(?:ah|ahm|also|na|nun|oh|hallo|ach|hm) )*(?:nein|ne|nee|no|nicht|niemals|nie|noch nicht|nope|"
-        r"eigentlich nicht)\b"
+        r"^(?:(?:ah|ahm|also|na|nun|oh|hallo|ach|hm) )*(?:nein(?! (?:moment|einen moment|warten)\b)|"
+        r"ne|nee|no|nicht|niemals|nie(?! davon\b)|noch nicht|nope|eigentlich nicht)\b"
     ),
     negation=any_of(r"nicht|kein\w*|nie|aber|allerdings|obwohl|nein|jedoch|ausser|spater|sondern"),
     dangling=re.compile(
@@ -130,6 +142,10 @@ _GERMAN = Answers(
     ),
 )
 _FRENCH = Answers(
+    reassures=any_of(
+        r"(?:non )?vous (?:ne )?(?:me )?derangez pas|(?:ca |cela )?(?:ne )?me derange pas|rien contre|"
+        r"(?:non )?pas de (?:souci|probleme)|non (?:non )?(?:dites|allez y|continuez)"
+    ),
     refusal=any_of(
         r"(?:pas|jamais) (?:\w+ )?(?:interesse\w*|interessant|besoin|envie)|(?:ca |"
         r"cela )?ne? ?m interesse pas|m interesse pas|aucun interet|non(?: non)? merci|merci (?:mais )?non|"
@@ -169,8 +185,8 @@ _FRENCH = Answers(
         r"effectivement|tout a fait|c est ca|je crois que oui|oui oui|mouais)\b"
     ),
     no=re.compile(
-        r"^(?:(?:euh|ben|bah|ah|eh bien|alors|bon|allo) )*(?:non|nan|jamais|pas vraiment|pas encore|"
-        r"nullement)\b"
+        r"^(?:(?:euh|ben|bah|ah|eh bien|alors|bon|allo) )*(?:non(?! (?:attendez|un instant)\b)|nan|"
+        r"jamais(?! (?:entendu|essaye|utilise|eu|vu)\b)|pas vraiment|pas encore|nullement)\b"
     ),
     negation=any_of(r"pas|ne|mais|jamais|sauf|cependant|par contre|non|plus tard"),
     dangling=re.compile(
@@ -182,10 +198,14 @@ _FRENCH = Answers(
     ),
 )
 _HINDI = Answers(
+    reassures=any_said(
+        r"(?:nahi )?koi (?:baat|problem|dikkat) nahi|nahi (?:nahi )?(?:boliye|bolo|bataiye|batao)"
+    ),
     refusal=any_said(
         r"(?:interest|ruchi|dilchaspi|ichchha) (?:nahi|na)(?: \w+)*|(?:interested|intrested) nahi(?: \w+)*|"
         r"not interested|nahi (?:chahiye|lena|karna|shukriya|dhanyavad|thank you|thanks)|(?:jarurat|"
-        r"zarurat|jaroorat) nahi(?: \w+)*|no thanks?(?: you)?|no thank you|bilkul nahi|kabhi nahi|rahne do|"
+        r"zarurat|jaroorat) nahi(?: \w+)*|no thanks?(?: you)?|no thank you|bilkul nahi|"
+        r"kabhi nahi(?! sun)|rahne do|"
         r"rehne do|time waste|samay barbad|mujhe nahi|mujhe (?:\w+ )?nahi chahiye|pasand nahi|mat bhejo|"
         r"mat batao",
     ),

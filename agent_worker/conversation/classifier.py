@@ -183,8 +183,11 @@ def _by_wordings(words: str, answers: Answers) -> Verdict:
         return Verdict(UNCLEAR, CLEAR)
     if answers.doubt.search(words):
         return Verdict(UNCLEAR, PLAIN)
-    if answers.refusal.search(words):
+    reassured = answers.reassures.sub(" ", words)
+    if answers.refusal.search(reassured):
         return Verdict(NOT_INTERESTED, CLEAR)
+    if reassured != words:
+        return Verdict(INTERESTED, CLEAR)
     said_no, said_yes = answers.no.match(words), answers.yes.match(words)
     for consent in answers.consent.finditer(words):
         if not said_no and not answers.negation.search(_without(consent, words)):

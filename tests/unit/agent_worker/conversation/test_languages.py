@@ -1,6 +1,6 @@
 import pytest
 
-from agent_worker.conversation.classifier import CLEAR, PLAIN, Verdict, classify
+from agent_worker.conversation.classifier import CLEAR, OPEN, PLAIN, Verdict, classify
 from agent_worker.conversation.completeness import completeness
 from agent_worker.conversation.guards import Guard, guard, is_opt_out
 from agent_worker.conversation.words import language_of, plain
@@ -20,16 +20,27 @@ ANSWERS = [
     ("es", "quizás", Verdict("unclear", PLAIN)),
     ("es", "¿cómo dice?", Verdict("unclear", CLEAR)),
     ("es", "sí pero no", Verdict("unclear", 0.0)),
+    ("es", "no hay problema", Verdict("interested", CLEAR)),
+    ("es", "no, para nada, dígame", Verdict("interested", CLEAR)),
+    ("es", "no hay problema pero no me interesa", Verdict("not_interested", CLEAR)),
+    ("es", "nunca he oído hablar de eso", OPEN),
+    ("de", "nein, Sie stören nicht", Verdict("interested", CLEAR)),
+    ("de", "nicht schlecht", Verdict("interested", CLEAR)),
+    ("de", "nie davon gehört", OPEN),
     ("de", "ja gerne", Verdict("interested", CLEAR)),
     ("de", "ja", Verdict("interested", PLAIN)),
     ("de", "kein Interesse", Verdict("not_interested", CLEAR)),
     ("de", "tschüss", Verdict("not_interested", CLEAR)),
     ("de", "kommt drauf an", Verdict("unclear", PLAIN)),
     ("de", "wie bitte", Verdict("unclear", CLEAR)),
+    ("fr", "non, vous ne me dérangez pas", Verdict("interested", CLEAR)),
+    ("fr", "non allez-y", Verdict("interested", CLEAR)),
+    ("fr", "jamais entendu parler", OPEN),
     ("fr", "oui bien sûr", Verdict("interested", CLEAR)),
     ("fr", "ça ne m'intéresse pas", Verdict("not_interested", CLEAR)),
     ("fr", "non", Verdict("not_interested", PLAIN)),
     ("fr", "peut-être", Verdict("unclear", PLAIN)),
+    ("hi", "नहीं कोई बात नहीं", Verdict("interested", CLEAR)),
     ("hi", "हाँ बताइए", Verdict("interested", CLEAR)),
     ("hi", "haan theek hai", Verdict("interested", CLEAR)),
     ("hi", "मुझे इंटरेस्ट नहीं है", Verdict("not_interested", CLEAR)),
