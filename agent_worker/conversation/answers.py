@@ -32,7 +32,7 @@ class Answers:
 _SPANISH = Answers(
     reassures=any_of(
         r"no (?:hay|tengo|es) (?:ningun )?(?:problema|inconveniente)|no pasa nada|no (?:me|nos) (?:molesta|"
-        r"importa)|no esta (?:nada )?mal|(?:no )?para nada (?:digame|siga|adelante)|no (?:no )?(?:siga|"
+        r"importa)|(?:no )?para nada (?:digame|siga|adelante)|no (?:no )?(?:siga|"
         r"digame|adelante)"
     ),
     refusal=any_of(

@@ -11,19 +11,19 @@ PRECISION = {Guard.OPT_OUT: 0.98}
 GOAL = 0.95
 
 REACHED = {
-    Guard.EMERGENCY: (0.80, 0.95),
-    Guard.OPT_OUT: (0.86, 0.93),
-    Guard.CHILD: (0.78, 0.95),
-    Guard.WRONG_PERSON: (0.73, 0.85),
-    Guard.WANTS_PERSON: (0.80, 0.92),
-    Guard.ASKS_IF_AI: (0.76, 0.94),
-    Guard.BUSY: (0.86, 0.88),
-    Guard.ABUSE: (0.83, 0.95),
+    Guard.EMERGENCY: (0.84, 0.95),
+    Guard.OPT_OUT: (0.90, 0.92),
+    Guard.CHILD: (0.84, 0.95),
+    Guard.WRONG_PERSON: (0.75, 0.85),
+    Guard.WANTS_PERSON: (0.85, 0.92),
+    Guard.ASKS_IF_AI: (0.78, 0.94),
+    Guard.BUSY: (0.86, 0.90),
+    Guard.ABUSE: (0.86, 0.95),
 }
 """Recall and precision on the half put aside, which nobody had seen who wrote the rules or the sentences of
 the training: below the goals, and not to get worse."""
 
-HEARD_OR_ASKED = 0.94
+HEARD_OR_ASKED = 0.96
 """Share of the opt-outs put aside that are heard, or brought before a model where there is one."""
 
 
