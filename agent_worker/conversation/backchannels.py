@@ -3,7 +3,7 @@
 from agent_worker.conversation.completeness import completeness
 from agent_worker.conversation.words import ENGLISH, language_of, spoken_words
 
-_SOUNDS = "ah aha eh hm hmm hmmm huh mhm mm mmm mmhmm oh okay uh uhhuh um wow"
+_SOUNDS = "ah aha eh hm hmm hmmm huh hum mhm mm mmm mmhmm oh okay uh uhhuh um wow"
 _LISTENING_WORDS = {
     "en": "alright cool fine good great i know nice right see sure yeah yep yes yup",
     "es": "aja bien bueno claro comprendo correcto entiendo exacto perfecto si vale ya",

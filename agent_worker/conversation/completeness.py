@@ -31,13 +31,15 @@ _DANGLES = re.compile(
     r"|between|dot|dash|underscore|slash|i|we|he|she|they|is|are|was|were|am|has|had|would|could|should|will"
     r"|can|may|might|must|very|really|quite|um|uh|uhm|er|erm|hmm|mm|well|let us say|let me see|let me think"
     r"|you know|i mean|kind of|sort of|i think|i guess|i would like|i want|i need|i have|we have|we use"
-    r"|(?:i|we) already|tell me|let me|give me|not|never|please send|take me|take me off|never call)$"
+    r"|(?:i|we) already|takes|needs|requires|includes|tell me|let me|give me|not|never|please send|take me"
+    r"|take me off|never call)$"
 )
 # Such words do end a short answer ("yes we are", "i think so", "not really") and many a question.
 _STANDS_ALONE = re.compile(
     r"(?:(?:yes|yeah|no|sure) )?(?:it|that|i|we|you) (?:is|am|are|do|does|can|will|would|have|was)(?: not)?"
     r"|.*\b(?:think|guess|hope|suppose|believe) (?:so|not)|(?:maybe|probably|of course|why) not"
-    r"|(?:what|who|how|where|why|which) .*\b(?:for|with|from|to|at|of|is|are|i|we)"
+    r"|(?:.* )?(?:what|who|how|where|why|which) .*"
+    r"\b(?:for|with|from|to|at|of|is|are|i|we|takes|needs|requires)"
 )
 _STILL_GIVING = re.compile(
     r"\b(?:my|the|our) (?:\w+ )?(?:e ?mail|mail|number|phone|address|name|extension|code)"

@@ -5,7 +5,18 @@ from agent_worker.conversation.backchannels import is_backchannel, wants_nothing
 
 @pytest.mark.parametrize(
     "text",
-    ["uh-huh", "Mm-hmm.", "mhm", "okay", "Right.", "yeah", "yeah, okay", "uh huh, right", "oh I see", "sure"],
+    [
+        "uh-huh",
+        "Mm-hmm.",
+        "um-hum",
+        "okay",
+        "Right.",
+        "yeah",
+        "yeah, okay",
+        "uh huh, right",
+        "oh I see",
+        "sure",
+    ],
 )
 def test_words_of_listening_are_known(text: str) -> None:
     assert is_backchannel(text)
