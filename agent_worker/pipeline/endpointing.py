@@ -16,10 +16,10 @@ COMPLETE_FROM = 0.7
 _ANSWERED_S = 0.08
 """After a complete utterance whose meaning is clear. The detector itself has waited nearly as long."""
 
-_GUESSED_S = 0.17
+_GUESSED_S = 0.15
 """The same while the words are not final: so long are the gaps before a "t" or a "k", and more may come."""
 
-_COMPLETE_S = 0.45
+_COMPLETE_S = 0.38
 """After a complete utterance that could mean anything."""
 
 _SHORT_S = 0.6
