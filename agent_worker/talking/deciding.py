@@ -1,5 +1,6 @@
 """What follows from the lead's words: by the rules, by the response library, by the model's label."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from livekit.agents import AgentSession
@@ -25,11 +26,13 @@ class Deciding:
         course: Course,
         failures: VendorFailures,
         embeddings: Embeddings | None,
+        on_label: Callable[[], None],
     ) -> None:
+        """`on_label` is called when the model has named what words that are expected mean."""
         self._brief = brief
         self._course = course
         self._language = brief.providers.language
-        self._labelling = Labelling(session, brief.playbook, self._language, failures)
+        self._labelling = Labelling(session, brief.playbook, self._language, failures, on_label)
         self._look_up = LookUp(brief.playbook.answers, embeddings, self._is_left_open)
 
     def start(self) -> None:

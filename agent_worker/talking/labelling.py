@@ -1,6 +1,7 @@
 """What the model thinks the lead meant, for words that the rules leave open."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from livekit.agents import AgentSession, llm
@@ -43,12 +44,19 @@ class Labelling:
     """
 
     def __init__(
-        self, session: AgentSession[None], playbook: Playbook, language: str, failures: VendorFailures
+        self,
+        session: AgentSession[None],
+        playbook: Playbook,
+        language: str,
+        failures: VendorFailures,
+        on_label: Callable[[], None],
     ) -> None:
+        """`on_label` is called with every label that the model names."""
         self._session = session
         self._playbook = playbook
         self._language = language
         self._failures = failures
+        self._on_label = on_label
         self._position: Position | None = None
         self._loop = asyncio.get_running_loop()
         self._asked: dict[str, _Asked] = {}
@@ -65,12 +73,19 @@ class Labelling:
             self._position = position
         if text not in self._asked and self._is_needed(position, text):
             answer = asyncio.create_task(self._ask(position, text), name="label")
+            answer.add_done_callback(self._answered)
             self._asked[text] = _Asked(answer, self._loop.time())
 
     def known(self, position: Position, text: str) -> str | None:
-        """The label for these words if it has been answered already."""
-        asked = self._asked.get(text) if position == self._position else None
-        return _label_of(asked.answer) if asked is not None else None
+        """The label for these words, or nearly all of them, if it has been answered already."""
+        if position != self._position:
+            return None
+        known = (
+            _label_of(asked.answer)
+            for words, asked in reversed(self._asked.items())
+            if words == text or says_nearly(words, text)
+        )
+        return next(filter(None, known), None)
 
     async def label(self, position: Position, text: str) -> str | None:
         """The model's label for `text`; None if the rules need none, or the model says none in time."""
@@ -99,6 +114,10 @@ class Labelling:
         for asked in self._asked.values():
             asked.answer.cancel()
         self._asked.clear()
+
+    def _answered(self, answer: _Answer) -> None:
+        if _label_of(answer):
+            self._on_label()
 
     def _is_needed(self, position: Position, text: str) -> bool:
         return decisions.needs_model(self._playbook, position, text, language=self._language)

@@ -88,8 +88,9 @@ class Talk:
         self._silence = SilenceTimer(session, self._on_silence)
         self._effects = Effects(session, use_tool, language=self._language, on_result=self._on_effect)
         failures = VendorFailures(session, reporter, self._on_vendor_lost)
-        self._deciding = Deciding(session, brief, self._course, failures, embeddings)
+        self._deciding = Deciding(session, brief, self._course, failures, embeddings, self._on_label)
         self._wording = Wording(session, brief, reporter)
+        self._expected = ""
         self._lost: EndReason | None = None
         self._begun = False
         self._deafness = Deafness(session, self._on_unheard)
@@ -242,6 +243,7 @@ class Talk:
         if self._leaving:
             return
         self._deafness.note_words()
+        self._expected = text
         self._prepare(self._deciding.expect(text))
 
     def _prepare(self, decision: Decision) -> None:
@@ -258,6 +260,7 @@ class Talk:
 
     def took(self, text: str, *, may_change: bool) -> None:
         """The lead's turn is over."""
+        self._expected = ""
         self._course.turn_taken()
         self.reception.took_turn()
         self.transcript.took(text, may_change=may_change)
@@ -278,6 +281,7 @@ class Talk:
 
     def aside(self, text: str, *, listening: bool) -> None:
         """Words that become no turn."""
+        self._expected = ""
         self.transcript.aside(text, "backchannel" if listening else "")
 
     async def _decide(self, text: str) -> Decision:
@@ -365,6 +369,11 @@ class Talk:
             self._effects.start(decision.effect)
         elif self._course.position.task is not Task.TRANSFER:
             self._effects.break_off_transfer()
+
+    def _on_label(self) -> None:
+        """The model knows what the words so far mean: another line may follow than the likeliest."""
+        if self._expected and not self._leaving:
+            self._prepare(self._deciding.expect(self._expected))
 
     def _on_effect(self, result: EffectResult) -> None:
         """What has happened has happened: the decision holds at once, whether its line is heard or not."""

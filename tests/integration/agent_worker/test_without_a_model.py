@@ -51,6 +51,8 @@ class Talking:
     labelling: Labelling
     wording: Wording
     lost: list[EndReason]
+    told: list[str]
+    """A word for every label that has come."""
 
 
 @pytest.fixture
@@ -67,12 +69,14 @@ async def talking(tmp_path: Path) -> AsyncIterator[Talking]:
             on_over=lambda: None,
         )
         lost: list[EndReason] = []
+        told: list[str] = []
         failures = VendorFailures(session, reporter, lost.append)
         yield Talking(
             vendors,
-            Labelling(session, BRIEF.playbook, "en-US", failures),
+            Labelling(session, BRIEF.playbook, "en-US", failures, lambda: told.append("label")),
             Wording(session, BRIEF, reporter),
             lost,
+            told,
         )
         await session.aclose()
         await models.aclose()
@@ -111,6 +115,8 @@ async def test_nearly_all_words_will_do_once_the_answer_about_all_of_them_has_ha
     nearly = ONLY_A_MODEL_KNOWS.removesuffix(" is maria")
     label = await talking.labelling.label(ASKED, nearly)
     assert label is not None
+    assert talking.told == ["label"]
+    assert talking.labelling.known(ASKED, ONLY_A_MODEL_KNOWS) == label
     await talking.vendors.fail("openai", delay_ms=60_000)
     talking.labelling.expect(ASKED, ONLY_A_MODEL_KNOWS)
     await asyncio.sleep(0.3)  # the silence after the last words
