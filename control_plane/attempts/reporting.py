@@ -56,8 +56,10 @@ async def record(attempt_id: str, batch: EventBatch, *, lease_s: float, now: dat
             return failed, await _renew(attempt_id, batch, lease_s, session)
 
         failed, renewed = await in_transaction(write)
-        # Beside the transaction: a crash in between loses one of many results.
-        await breakers.note_all(((provider_key(provider), False) for provider in failed), now)
+        # Of a call that is over nobody is accused: a worker that slept finds its connections closed.
+        if renewed is not None:
+            # Beside the transaction: a crash in between loses one of many results.
+            await breakers.note_all(((provider_key(provider), False) for provider in failed), now)
     else:
         renewed = await _renew(attempt_id, batch, lease_s)
     await tools.send_what_is_owed(attempt_id, batch, now)

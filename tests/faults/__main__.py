@@ -1,4 +1,7 @@
-"""`python -m tests.faults`: the long fault runs. Prints the table and writes build/figures/faults.json."""
+"""`python -m tests.faults`: the long fault runs. Prints the table and writes build/figures/faults.json.
+
+Runs of some kinds only take the place of those runs in the file; all others in it stay.
+"""
 
 import argparse
 import json
@@ -44,7 +47,8 @@ def main() -> int:
     outcomes = carry_out_all(long_form(arguments.seed, kinds, arguments.kills), FOLDER, say)
     console.print(table(outcomes))
     FIGURES.parent.mkdir(parents=True, exist_ok=True)
-    FIGURES.write_text(json.dumps(figures(outcomes, arguments.seed), indent=2) + "\n")
+    earlier = json.loads(FIGURES.read_text())["runs"] if kinds and FIGURES.exists() else {}
+    FIGURES.write_text(json.dumps(figures(outcomes, arguments.seed, earlier), indent=2) + "\n")
     for outcome in outcomes:
         for problem in outcome.problems():
             print(f"{outcome.name}: {problem}")

@@ -1,7 +1,7 @@
 """What came of the fault runs: the table for people and the figures for programs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.table import Table
@@ -9,35 +9,31 @@ from rich.table import Table
 from tests.faults.run import Outcome
 
 
-def figures(outcomes: Sequence[Outcome], seed: int) -> dict[str, Any]:
-    """What goes into build/figures/faults.json."""
+_SUMMED = ("attempts", "invites", "violations", "unfinished", "other_faults", "seconds")
+
+
+def figures(outcomes: Sequence[Outcome], seed: int, earlier: Mapping[str, Any]) -> dict[str, Any]:
+    """What goes into build/figures/faults.json; `earlier` runs that were not made again stay."""
+    runs = {**earlier, **{outcome.name: _run(outcome, seed) for outcome in outcomes}}
     kills: Counter[str] = Counter()
-    for outcome in outcomes:
-        kills += outcome.kills
-    return {
-        "attempts": sum(outcome.attempts for outcome in outcomes),
-        "invites": sum(outcome.verdict.invites for outcome in outcomes if outcome.verdict),
-        "kills": kills.total(),
-        "violations": sum(outcome.violations for outcome in outcomes),
-        "unfinished": sum(outcome.unfinished for outcome in outcomes),
-        "other_faults": sum(len(outcome.faults) for outcome in outcomes),
-        "seconds": round(sum(outcome.seconds for outcome in outcomes)),
-        "seed": seed,
-        "kills_by_kind": dict(kills),
-        "runs": {outcome.name: _run(outcome) for outcome in outcomes},
-    }
+    for run in runs.values():
+        kills.update(run["kills"])
+    summed = {name: sum(run[name] for run in runs.values()) for name in _SUMMED}
+    return {**summed, "kills": kills.total(), "kills_by_kind": dict(kills), "runs": runs}
 
 
-def _run(outcome: Outcome) -> dict[str, Any]:
+def _run(outcome: Outcome, seed: int) -> dict[str, Any]:
     return {
         "attempts": outcome.attempts,
-        "kills": outcome.kills.total(),
+        "invites": outcome.verdict.invites if outcome.verdict else 0,
+        "kills": dict(outcome.kills),
         "violations": outcome.violations,
         "unfinished": outcome.unfinished,
         "other_faults": len(outcome.faults),
         "states": dict(outcome.states),
         "last_end_s": round(outcome.slowest_end_s, 1),
         "seconds": round(outcome.seconds),
+        "seed": seed,
     }
 
 

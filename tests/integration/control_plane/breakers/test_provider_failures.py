@@ -11,7 +11,7 @@ from control_plane.breakers.documents import StoredBreaker
 from control_plane.contract.brief import Providers
 from control_plane.contract.events import ProviderFailed
 from control_plane.contract.states import AttemptState, EndReason
-from control_plane.errors import Conflict
+from control_plane.errors import Conflict, Gone
 from tests.integration.control_plane.world import CallsWorld, batch
 
 AT = datetime(2026, 1, 1, 12, 0, tzinfo=UTC)
@@ -45,6 +45,16 @@ async def test_a_provider_that_failed_is_told_at_once_and_once_a_call(world: Cal
     await report(world, attempt_id, failed(2, "sesame"), failed(3, "sesame"))
     assert await failures("sesame") == 1
     assert (await world.attempt(attempt_id)).failed_providers == ["sesame"]
+
+
+async def test_a_worker_that_overslept_its_call_accuses_nobody(world: CallsWorld) -> None:
+    attempt_id = await world.claimed()
+    lost = Ending(AttemptState.LOST, EndReason.AGENT_VANISHED)
+    assert await end(await world.attempt(attempt_id), lost, datetime.now(UTC))
+    with pytest.raises(Gone):
+        await report(world, attempt_id, failed(1, "sesame"))
+    assert await failures("sesame") == 0
+    assert (await world.attempt(attempt_id)).failed_providers == ["sesame"], "it is a fact all the same"
 
 
 async def test_the_end_of_the_call_does_not_tell_it_again(world: CallsWorld) -> None:
