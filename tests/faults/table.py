@@ -8,7 +8,6 @@ from rich.table import Table
 
 from tests.faults.run import Outcome
 
-
 _SUMMED = ("attempts", "invites", "violations", "unfinished", "other_faults", "seconds")
 
 
