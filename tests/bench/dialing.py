@@ -8,6 +8,7 @@ and API, and the events of a conversation are left out.
     claims_per_s_N      calls per second that N dialers and as many APIs, each a process, bring from due to
                         finished, all together
     call_cpu_ms_N       processor time that these processes spend on one call, without MongoDB's
+    call_mongod_cpu_ms_N    MongoDB's
     claim_pXX_ms_SIZE   milliseconds from asking who is due to the brief, one call at a time, in a
                         campaign of SIZE leads
 
@@ -70,10 +71,11 @@ async def measure(mongodb_url: str, plan: Plan) -> dict[str, float]:
     """Every figure of the plan; raises `NotMeasured` if a call went astray."""
     figures: dict[str, float] = {}
     for dialers in plan.dialers:
-        parts = await _dialed(mongodb_url, dialers, plan.seconds)
+        parts, mongod_s = await _dialed(mongodb_url, dialers, plan.seconds)
         figures[f"claims_per_s_{dialers}"] = sum(part.in_time for part in parts) / plan.seconds
-        cpu_s = sum(part.cpu_s for part in parts)
-        figures[f"call_cpu_ms_{dialers}"] = cpu_s * 1000 / max(1, sum(part.calls for part in parts))
+        calls = max(1, sum(part.calls for part in parts))
+        figures[f"call_cpu_ms_{dialers}"] = sum(part.cpu_s for part in parts) * 1000 / calls
+        figures[f"call_mongod_cpu_ms_{dialers}"] = mongod_s * 1000 / calls
     async with empty_world(mongodb_url) as world:
         present = 0
         for name, size in plan.sizes.items():
@@ -103,12 +105,22 @@ async def _claim_times_ms(world: World, samples: int) -> list[float]:
     return times_ms[_WARM_UP:]
 
 
-async def _dialed(mongodb_url: str, dialers: int, seconds: float) -> list[Part]:
+async def _dialed(mongodb_url: str, dialers: int, seconds: float) -> tuple[list[Part], float]:
+    """What every process did, and the processor time that MongoDB took meanwhile."""
     async with empty_world(mongodb_url) as world:
         await world.add_leads(0, _LEADS_FOR_RATES)
+        before_s = await _mongod_cpu_s()
         parts = await at_work(mongodb_url, world.settings.mongodb_database, dialers, seconds)
+        mongod_s = await _mongod_cpu_s() - before_s
         await _check(sum(part.calls for part in parts))
-    return parts
+    return parts, mongod_s
+
+
+async def _mongod_cpu_s() -> float:
+    """Since it started, by its own word."""
+    database = Attempt.get_pymongo_collection().database
+    used = (await database.client.admin.command("serverStatus"))["extra_info"]
+    return float(used["user_time_us"] + used["system_time_us"]) / 1_000_000
 
 
 async def _check(calls: int) -> None:
