@@ -1,6 +1,6 @@
 """People who pause inside their sentences: how often is the agent's voice heard before they are done?
 
-tests/data/pauses.yaml holds the utterances. They are spoken in calls of eight, kinds and lengths mixed, so
+tests/data/pauses.yaml holds the utterances. They are spoken in calls of six, kinds and lengths mixed, so
 the agent knows nothing of a speaker at first, and then as much as any call would teach it.
 """
 
@@ -21,7 +21,7 @@ from tests.bench import placing
 
 UTTERANCES = ROOT / "tests" / "data" / "pauses.yaml"
 PLAYBOOK = Path(__file__).with_name("patient_playbook.yaml")
-_A_CALL = 8
+_A_CALL = 6
 _FIRST_NUMBER = 12023000100
 _PAUSE = re.compile(r"\s*\[[\d.]+\]\s*")
 _NAMES_A_TIME = re.compile(r"\b(?:monday|next week|next month)\b")
