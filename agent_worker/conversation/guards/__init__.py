@@ -33,7 +33,7 @@ training sentences: against 0.9 all guards hear 2 to 6 % more, and no larger sha
 _SENTENCE_WORDS = 3
 """Fewer words are no sentence, and what most sentences with a "no" in them mean says nothing about a "no"."""
 
-_SUSPECTED = 0.05
+_SUSPECTED = 0.04
 """From here on a model is asked for a second opinion, where there is one."""
 
 
