@@ -16,7 +16,7 @@ COMPLETE_FROM = 0.7
 _ANSWERED_S = 0.08
 """After a complete utterance whose meaning is clear. The detector itself has waited nearly as long."""
 
-_GUESSED_S = 0.15
+_GUESSED_S = 0.17
 """The same while the words are not final: so long are the gaps before a "t" or a "k", and more may come."""
 
 _COMPLETE_S = 0.38

@@ -37,23 +37,30 @@ class Course:
         self._answered: Decision | None = None
         self._just_begun: tuple[Position, _Unheard] | None = None
         self._spoken: Line | None = None
+        self._undecided = ""
+        self._carried = ""
 
     def start_over(self, playbook: Playbook) -> None:
         """Nothing was said to anybody so far."""
         self.position = self._taken_from = decisions.start(playbook)
         self._spoken = self.outcome = None
+        self._undecided = self._carried = ""
 
     def forget_undecided(self) -> None:
         """Nobody heard, or will hear, what was decided last."""
         self._unheard = self._answered = self._just_begun = None
+        self._undecided = self._carried = ""
 
     def whole_turn(self, text: str) -> str:
         """What the lead said before counts as one with this, if nothing of the answer was heard."""
-        return f"{self._unheard.text} {text}" if self._unheard is not None else text
+        before = self._unheard.text if self._unheard is not None else self._carried
+        return f"{before} {text}" if before else text
 
-    def turn_taken(self) -> None:
-        """The lead's turn is over; what is decided on it begins from here."""
+    def turn_taken(self, text: str) -> None:
+        """The lead's turn is over; what is decided on it begins from here, and the line before was heard."""
         self._taken_from = self.position
+        self._just_begun = None
+        self._undecided = text
 
     @property
     def taken_from(self) -> Position:
@@ -64,10 +71,12 @@ class Course:
         """This follows from the lead's words, once its line begins to be heard."""
         self._unheard, self._is_dropped = _Unheard(decision, text), False
         self._answered = decision
+        self._undecided = self._carried = ""
 
     def say(self, decision: Decision) -> None:
         """This is said without an answer to anybody, and holds once it begins to be heard."""
         self._unheard, self._is_dropped = _Unheard(decision, ""), False
+        self._undecided = self._carried = ""
 
     def leads_where_answered(self, decision: Decision) -> bool:
         """Whether the last turn's answer would have led to the same."""
@@ -91,7 +100,11 @@ class Course:
 
         The news that a line begins to be heard may come when it has just been cut off: it holds no more.
         """
-        if heard_s < HARDLY_HEARD_S and self._unheard is None and self._just_begun is not None:
+        if self._undecided and self._unheard is None:
+            # Nothing was decided yet on the turn: it goes on.
+            self._carried = f"{self._carried} {self._undecided}".strip()
+            self._undecided = ""
+        elif heard_s < HARDLY_HEARD_S and self._unheard is None and self._just_begun is not None:
             self.position, self._unheard = self._just_begun
         elif left_s > _HARDLY_MISSED_S:
             self.position = decisions.on_cut_off(playbook, self.position, self._spoken)

@@ -261,7 +261,7 @@ class Talk:
     def took(self, text: str, *, may_change: bool) -> None:
         """The lead's turn is over."""
         self._expected = ""
-        self._course.turn_taken()
+        self._course.turn_taken(text)
         self.reception.took_turn()
         self.transcript.took(text, may_change=may_change)
         self._unanswered.took(text)

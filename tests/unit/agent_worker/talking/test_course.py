@@ -27,7 +27,7 @@ def decision(state: str, **changes: Any) -> Decision:
 
 
 def answered(course: Course, words: str, decided: Decision) -> None:
-    course.turn_taken()
+    course.turn_taken(words)
     course.answer(decided, words)
 
 
@@ -64,6 +64,20 @@ def test_a_line_that_is_told_to_begin_after_it_was_cut_off_was_never_said(course
     answered(course, "it is k e l l a r", decision("QUALIFY"))
     taken = course.take_over()
     assert taken is not None and taken[1].position.state == "QUALIFY"
+
+
+def test_a_turn_that_goes_on_before_anything_was_decided_on_it_is_one_and_undoes_nothing(
+    course: Course,
+) -> None:
+    answered(course, "hello", decision("INTRO"))
+    course.take_over()
+    course.turn_taken("yes i have a minute")
+    course.cut_off(SALES, heard_s=0.0, left_s=0.0)
+    assert course.position.state == "INTRO"
+    assert course.whole_turn("for you") == "yes i have a minute for you"
+    answered(course, "yes i have a minute for you", decision("QUALIFY"))
+    assert course.take_over() is not None
+    assert course.whole_turn("we do") == "we do"
 
 
 def test_a_line_heard_for_a_while_was_said(course: Course) -> None:
