@@ -113,6 +113,11 @@ class Floor:
         """What language the recogniser takes the last words for, as far as it says so."""
         return str(self._language)
 
+    @property
+    def words(self) -> str:
+        """What the lead has said of a turn that is not over."""
+        return self._words.text
+
     async def hear(self, events: AsyncIterable[Any]) -> AsyncIterator[stt.SpeechEvent]:
         """Takes the recogniser's events and gives the session those it is to see; raises what they raise."""
         self._turns = turns = aio.Chan[stt.SpeechEvent]()

@@ -90,7 +90,6 @@ class Talk:
         failures = VendorFailures(session, reporter, self._on_vendor_lost)
         self._deciding = Deciding(session, brief, self._course, failures, embeddings, self._on_label)
         self._wording = Wording(session, brief, reporter)
-        self._expected = ""
         self._lost: EndReason | None = None
         self._begun = False
         self._deafness = Deafness(session, self._on_unheard)
@@ -243,7 +242,6 @@ class Talk:
         if self._leaving:
             return
         self._deafness.note_words()
-        self._expected = text
         self._prepare(self._deciding.expect(text))
 
     def _prepare(self, decision: Decision) -> None:
@@ -260,7 +258,6 @@ class Talk:
 
     def took(self, text: str, *, may_change: bool) -> None:
         """The lead's turn is over."""
-        self._expected = ""
         self._course.turn_taken(text)
         self.reception.took_turn()
         self.transcript.took(text, may_change=may_change)
@@ -281,7 +278,6 @@ class Talk:
 
     def aside(self, text: str, *, listening: bool) -> None:
         """Words that become no turn."""
-        self._expected = ""
         self.transcript.aside(text, "backchannel" if listening else "")
 
     async def _decide(self, text: str) -> Decision:
@@ -372,8 +368,8 @@ class Talk:
 
     def _on_label(self) -> None:
         """The model knows what the words so far mean: another line may follow than the likeliest."""
-        if self._expected and not self._leaving:
-            self._prepare(self._deciding.expect(self._expected))
+        if (words := self.floor.words) and not self._leaving:
+            self._prepare(self._deciding.expect(words))
 
     def _on_effect(self, result: EffectResult) -> None:
         """What has happened has happened: the decision holds at once, whether its line is heard or not."""
