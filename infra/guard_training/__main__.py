@@ -1,12 +1,14 @@
 """Trains a sentence model per language: `python -m infra.guard_training [LANGUAGE ...] [--check]`.
 
-With `--check` nothing is written: recall and precision of each guard are printed, each sentence judged by a
-model that was trained without it.
+With `--check` nothing is written: recall and precision of each guard, rules first, are printed for several
+certainties, and of the sentences that no guard hears how many a model would be asked about for several
+suspicions, each sentence judged by a model that was trained without it.
 """
 
 import argparse
 import csv
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from agent_worker.conversation.guards import by_rules, sentences
+from agent_worker.conversation.guards import Guard, by_rules, sentences
 from agent_worker.conversation.guards.sentences import BUCKETS, HINTS, SentenceModel
 
 _SENTENCES = Path(__file__).with_name("sentences")
@@ -23,6 +25,8 @@ _WEIGHTS = Path(sentences.__file__).with_name("weights")
 _STRENGTH = 30.0
 """Inverse of the regularisation; chosen by `--check`."""
 
+_CERTAINTIES = (0.5, 0.6, 0.7, 0.8, 0.9)
+_SUSPICIONS = (0.02, 0.04, 0.08, 0.16)
 _FOLDS = 5
 _SEED = 20261121
 
@@ -70,21 +74,41 @@ def _hints(language: str, texts: list[str]) -> Any:
 
 
 def check(language: str) -> None:
-    """Print how well held-out parts of the training sentences are told."""
+    """Print how well held-out parts of the training sentences are told, at every certainty."""
     texts, labels = read(language)
-    guessed = [""] * len(texts)
+    heard = {text: by_rules(text, language) for text in texts}
+    likely: list[Mapping[str, float]] = [{}] * len(texts)
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
     for known, asked in folds.split(texts, labels):
         model = trained(language, [texts[i] for i in known], [labels[i] for i in known])
         for i in asked:
-            likely = model.likelihoods(texts[i], language, by_rules(texts[i], language))
-            guessed[i] = max(likely, key=lambda label: likely[label]) if likely else "none"
-    for label in sorted(set(labels)):
-        meant = sum(one == label for one in labels)
-        found = sum(one == label for one in guessed)
-        right = sum(one == other == label for one, other in zip(labels, guessed, strict=True))
-        recall, precision = right / meant, right / max(found, 1)
-        print(f"{language}  {label:13} n={meant:4}  recall {recall:6.1%}  precision {precision:6.1%}")
+            likely[i] = model.likelihoods(texts[i], language, heard[texts[i]])
+    for certain in _CERTAINTIES:
+        guessed = [
+            heard[text] or sentences.surely_meant(text, language, one, certain)
+            for text, one in zip(texts, likely, strict=True)
+        ]
+        for name in Guard:
+            meant, found = labels.count(name), guessed.count(name)
+            right = sum(one == other == name for one, other in zip(labels, guessed, strict=True))
+            recall, precision = right / meant, right / max(found, 1)
+            scored = f"n={meant:4} recall {recall:6.1%} precision {precision:6.1%}"
+            print(f"{language} {certain:.1f} {name:13} {scored}")
+    unheard = [
+        (label == Guard.OPT_OUT, one.get(Guard.OPT_OUT, 0.0))
+        for text, label, one in zip(texts, labels, likely, strict=True)
+        if not (heard[text] or sentences.surely_meant(text, language, one))
+    ]
+    for suspicion in _SUSPICIONS:
+        asked = {
+            meant: [one >= suspicion for is_meant, one in unheard if is_meant is meant]
+            for meant in (True, False)
+        }
+        shares = " ".join(
+            f"{whose} {sum(found) / max(len(found), 1):6.1%} of {len(found)}"
+            for whose, found in (("opt-outs", asked[True]), ("others", asked[False]))
+        )
+        print(f"{language} {suspicion:.2f} asked about: {shares}")
 
 
 def main() -> int:

@@ -22,6 +22,15 @@ BUCKETS = 1 << 15
 HINTS = tuple(Guard)
 """What the rules have heard is one more thing to judge a sentence by."""
 
+_CERTAIN = 0.7
+"""So likely a sentence must mean something that no rule has heard in it.
+
+Of `python -m infra.guard_training --check`: against 0.9, 3 of 100 more are heard, and 0.2 of 100 more of
+what is heard are wrong."""
+
+_SENTENCE_WORDS = 3
+"""Fewer words are no sentence, and what most sentences with a "no" in them mean says nothing about a "no"."""
+
 _LETTERS = range(2, 6)
 _WORDS = range(1, 4)
 
@@ -54,6 +63,16 @@ class SentenceModel:
             scores += self.weights[:, BUCKETS + HINTS.index(by_rules)]
         likely = np.exp(scores - scores.max())
         return dict(zip(self.labels, (likely / likely.sum()).tolist(), strict=True))
+
+
+def surely_meant(
+    text: str, language: str, likely: Mapping[str, float], certain: float = _CERTAIN
+) -> Guard | None:
+    """The guard that a sentence means with such certainty, by how likely each label is; None if none."""
+    best = max(likely, key=lambda label: likely[label], default="")
+    if best not in set(Guard) or likely[best] < certain:
+        return None
+    return Guard(best) if len(spoken_words(text, language)) >= _SENTENCE_WORDS else None
 
 
 def vector(text: str, language: str) -> dict[int, float]:
