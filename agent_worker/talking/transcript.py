@@ -110,17 +110,19 @@ class Transcript:
         if self._changing is None:
             return
         (message, decision), self._changing = self._changing, None
+        started_at, ended_at = self._started_at(message), message.metrics.get("stopped_speaking_at")
         self._reporter.record(
             Turn,
             speaker=Speaker.LEAD,
             text=message.text_content or "",
-            started_s=self._since_answer(self._started_at(message)),
-            ended_s=self._since_answer(message.metrics.get("stopped_speaking_at")),
+            started_s=self._since_answer(started_at),
+            ended_s=self._since_answer(ended_at),
             state=decision.position.state if decision else self._state,
             label=decision.label if decision else "",
             label_source=decision.source if decision else None,
             confidence=decision.confidence if decision else None,
         )
+        self._next_begins_after(ended_at)
 
     def close(self) -> None:
         """Writes what is left when the call is over."""
@@ -181,6 +183,11 @@ class Transcript:
             if answers_lead
             else None,
         )
+        self._next_begins_after(metrics.get("started_speaking_at"))
+
+    def _next_begins_after(self, at: float | None) -> None:
+        """The session now and then takes a turn's beginning for that of the turn before it."""
+        self._not_before = max(self._not_before, at or 0.0)
 
     def _started_at(self, message: llm.ChatMessage) -> float | None:
         at = message.metrics.get("started_speaking_at")
