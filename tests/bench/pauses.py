@@ -6,12 +6,13 @@ the agent knows nothing of a speaker at first, and then as much as any call woul
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from rich.markup import escape
 from rich.table import Table
 
 from infra.local.phones.records import PhoneCall
@@ -36,6 +37,8 @@ class CutOff:
 
     spoken: Mapping[str, int]
     cut_off: Mapping[str, int]
+    examples: Sequence[str]
+    """The utterances that were cut off, with their pauses."""
 
     @property
     def share(self) -> float:
@@ -47,8 +50,12 @@ class CutOff:
         return {"cut_off_share": round(self.share, 4), "cut_off_utterances": sum(self.spoken.values())}
 
     def table(self) -> Table:
-        """By kind of pause."""
-        table = Table(title="Turns taken before the speaker was done", show_footer=True)
+        """By kind of pause, and below it what was said by those who were cut off."""
+        table = Table(
+            title="Turns taken before the speaker was done",
+            caption="\n".join(map(escape, self.examples)),
+            show_footer=True,
+        )
         total = f"{100 * self.share:.1f} %"
         for name, footer in (("pause", "all"), ("utterances", str(sum(self.spoken.values())))):
             table.add_column(name, footer)
@@ -93,19 +100,20 @@ def measure(stack: Stack) -> CutOff:
 
 
 def _count(calls: Iterator[PhoneCall]) -> CutOff:
-    kinds = {_PAUSE.sub(" ", line): kind for kind, line in _dealt()}
+    known = {_PAUSE.sub(" ", line): (kind, line) for kind, line in _dealt()}
     spoken: Counter[str] = Counter()
     cut_off: Counter[str] = Counter()
+    examples: list[str] = []
     for call in calls:
         for utterance in call.utterances:
-            kind = kinds.get(_PAUSE.sub(" ", utterance.text))
-            if kind is None or utterance.cut_short:
+            kind, line = known.get(_PAUSE.sub(" ", utterance.text), ("", ""))
+            if not kind or utterance.cut_short:
                 continue
             spoken[kind] += 1
-            cut_off[kind] += any(
-                utterance.started_s < began_s < utterance.ended_s for began_s, _ in call.agent_voice
-            )
-    return CutOff(dict(sorted(spoken.items())), cut_off)
+            if any(utterance.started_s < began_s < utterance.ended_s for began_s, _ in call.agent_voice):
+                cut_off[kind] += 1
+                examples.append(line)
+    return CutOff(dict(sorted(spoken.items())), cut_off, examples)
 
 
 def _dealt() -> Iterator[tuple[str, str]]:

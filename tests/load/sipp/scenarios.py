@@ -8,7 +8,7 @@ Replaying packets, some of which are missing, takes the right to raw sockets: ro
 from collections.abc import Sequence
 from typing import Final
 
-from tests.load.sipp.speech import LINES_FILE, LOOP_FILE, LOSSY_FILE
+from tests.load.sipp.speech import LINE_FILE, LINES_FILE, LOSSY_FILE
 
 _TALK_MS: Final = 17_000
 _SDP: Final = """Content-Type: application/sdp
@@ -85,8 +85,8 @@ def _do(what: str) -> str:
     return f"<nop><action><exec {what}/></action></nop>"
 
 
-def _plays(file: str, *, times: int = 1) -> str:
-    return _do(f'rtp_stream="{file},{times},0"')
+def _plays(file: str) -> str:
+    return _do(f'rtp_stream="{file},1,0"')
 
 
 def _hangs_up(cseq: int = 1) -> list[str]:
@@ -96,8 +96,11 @@ def _hangs_up(cseq: int = 1) -> list[str]:
 _RINGS: Final = _answer("180 Ringing")
 _ACKNOWLEDGED: Final = '<recv request="ACK"/>'
 _PICKS_UP: Final = [_answer("200 OK", _sdp(), repeated=True), _ACKNOWLEDGED]
-_IS_HUNG_UP_ON: Final = ['<recv request="BYE"/>', _answer("200 OK")]
 _TALKS: Final = [_plays(LINES_FILE), _pause(_TALK_MS)]
+
+_LISTENS_MS: Final = 8_000
+"""A person who is on the phone listens most of the time. No packets are sent meanwhile, as by a phone that
+suppresses silence (RFC 3551, section 4.1)."""
 
 SLOW_MS: Final = 6_000
 EARLY_MS: Final = 3_000
@@ -124,7 +127,11 @@ _STEPS: Final[dict[str, Sequence[str]]] = {
         *[_do(f'play_pcap_audio="{LOSSY_FILE}"'), _pause(_TALK_MS), *_hangs_up()],
     ],
     "busy": [_invited(), _answer("486 Busy Here", repeated=True), _ACKNOWLEDGED],
-    "stays": [_invited(), _RINGS, *_PICKS_UP, _plays(LOOP_FILE, times=-1), *_IS_HUNG_UP_ON],
+    "stays": [
+        *[_invited(), _RINGS, *_PICKS_UP],
+        *['<label id="again"/>', _plays(LINE_FILE)],
+        *[f'<recv request="BYE" timeout="{_LISTENS_MS}" ontimeout="again"/>', _answer("200 OK")],
+    ],
 }
 NAMES: Final = tuple(_STEPS)
 

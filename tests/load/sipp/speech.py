@@ -12,7 +12,7 @@ from infra.local.phones.media.rtp import Packet
 from infra.local.speech.synthesis import synthesize
 
 LINES_FILE: Final = "lines.ulaw"
-LOOP_FILE: Final = "loop.ulaw"
+LINE_FILE: Final = "line.ulaw"
 LOSSY_FILE: Final = "lossy.pcap"
 LOST_SHARE: Final = 0.05
 
@@ -22,9 +22,6 @@ LINES: Final = ("hello this is anna speaking", "yes i have a minute for you")
 _VOICE: Final = "slt"
 _BEFORE_S: Final = (0.6, 9.0)
 """Silence before each line: the agent has spoken its first one, the disclosure in it, to the end."""
-
-_LOOP_SILENCE_S: Final = 6.0
-"""A person who is on the phone listens most of the time, and sends packets of silence meanwhile."""
 
 _PCAP_HEADER: Final = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65_535, 1)
 _FRAME_US: Final = 20_000
@@ -38,7 +35,7 @@ def write(folder: Path) -> tuple[int, int]:
         _silence(before_s) + _spoken(line) for before_s, line in zip(_BEFORE_S, LINES, strict=True)
     )
     (folder / LINES_FILE).write_bytes(spoken)
-    (folder / LOOP_FILE).write_bytes(_spoken(LINES[-1]) + _silence(_LOOP_SILENCE_S))
+    (folder / LINE_FILE).write_bytes(_spoken(LINES[-1]))
     records = _kept(spoken, random.Random(1))
     (folder / LOSSY_FILE).write_bytes(_PCAP_HEADER + b"".join(records))
     return len(records), -(-len(spoken) // FRAME_SAMPLES) - len(records)
