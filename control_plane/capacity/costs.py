@@ -18,9 +18,9 @@ class Cost:
     source: str
 
 
-WORKER: Final = Cost("worker", 0.160, 66, "`make bench-capacity` (ours_agent_cpu, ours_mib)")
-SIP: Final = Cost("livekit-sip", 0.044, 2.2, "`make bench-capacity` (cores), `make load-soak` (MiB)")
-SFU: Final = Cost("livekit-server", 0.023, 4, "`make bench-capacity` (cores), `make load-soak` (MiB)")
+WORKER: Final = Cost("worker", 0.168, 67, "`make bench-capacity` (ours_agent_cpu, ours_mib)")
+SIP: Final = Cost("livekit-sip", 0.049, 2.2, "`make bench-capacity` (cores), `make load-soak` (MiB)")
+SFU: Final = Cost("livekit-server", 0.026, 4, "`make bench-capacity` (cores), `make load-soak` (MiB)")
 BY_THE_CALL: Final = (WORKER, SIP, SFU)
 TOGETHER: Final = Cost(
     "everything",
@@ -36,7 +36,7 @@ FILLED: Final = 0.6
 """Share of a machine's cores that calls may take: answers become late before the cores are full, and
 livekit-sip refuses calls from 90 % on (its `max_cpu_utilization`)."""
 
-CLAIMS_PER_S: Final = 100.0
+CLAIMS_PER_S: Final = 80.0
 """Calls per second from due to finished that one dialer and API bring through MongoDB on two cores:
 `make bench-dialing` (claims_per_s_1)."""
 
