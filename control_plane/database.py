@@ -74,6 +74,9 @@ _SERVER_WITHIN_S = 5.0
 _ANSWER_WITHIN_S = 15.0
 """How long an operation waits for the answer; a batch of an import is the slowest."""
 
+_INDEXES_WITHIN_S = 3600.0
+"""A new version's index over a long collection is made before anything is served."""
+
 
 @asynccontextmanager
 async def connected(
@@ -89,7 +92,7 @@ async def connected(
     """
     client = await _answering(settings, patience_s, within_s)
     try:
-        with patiently():
+        with pymongo.timeout(_INDEXES_WITHIN_S):
             # First, because indexes are made of what is stored.
             await migrations.ensure_current(client[settings.mongodb_database])
             await init_beanie(database=client[settings.mongodb_database], document_models=list(DOCUMENTS))
@@ -133,7 +136,7 @@ async def in_transaction(work: Callable[[AsyncClientSession], Awaitable[Result]]
 
 
 def patiently() -> AbstractContextManager[None]:
-    """For steps that may take longer than a request's: making indexes, bringing a long list in."""
+    """For steps that may together take longer than a request: bringing a long list in."""
     return pymongo.timeout(0)
 
 
