@@ -75,7 +75,8 @@ def _request(
         participant_name=identity,
         hide_phone_number=True,
         ringing_timeout=Duration(seconds=round(ringing_timeout_s)),
-        max_call_duration=Duration(seconds=round(brief.limits.max_duration_s)),
+        # livekit-sip counts the ringing as well.
+        max_call_duration=Duration(seconds=round(ringing_timeout_s + brief.limits.max_duration_s)),
         wait_until_answered=True,
     )
 

@@ -31,6 +31,11 @@ _BATCH_DELAY_S = 0.2
 
 _MAX_BATCH = 200
 
+_OPT_OUT_S = 3.0
+"""The lead waits so long for the goodbye that follows their opt-out."""
+
+_AFTER_BROKEN_S = 1.0
+
 
 class Reporter:
     """Reports one claimed attempt.
@@ -71,14 +76,15 @@ class Reporter:
         self._wake.set()
 
     async def opt_out(self, said: str) -> None:
-        """Suppresses the number now. Returns once that took effect, or after 3 s of trying.
+        """Suppresses the number now. Returns once that took effect, or after 3 s whatever happens.
 
         What could not be delivered stays in the spool and is tried again until it is.
         """
         self._spool.keep_opt_out(said)
         try:
-            await deliver_opt_out(self._api, self._spool, patience_s=3)
-        except ControlPlaneError:
+            async with asyncio.timeout(_OPT_OUT_S):  # one try alone may take longer
+                await deliver_opt_out(self._api, self._spool, patience_s=_OPT_OUT_S)
+        except (ControlPlaneError, TimeoutError):
             log.exception("opt-out not delivered in time, it is tried again")
 
     async def use_tool(self, effect: Request) -> EffectResult:
@@ -156,6 +162,10 @@ class Reporter:
                 return
             except ControlPlaneError as error:
                 log.warning("events wait for the control plane", reason=str(error))
+                self._wake.set()
+            except OSError:  # of the spool; the lease has to be renewed all the same
+                log.exception("the spool cannot be read")
+                await asyncio.sleep(_AFTER_BROKEN_S)
                 self._wake.set()
 
     async def _send_once(self) -> None:

@@ -27,7 +27,8 @@ class Effects:
     """Carries out one effect at a time; a new one replaces the result of the one before.
 
     `use_tool` does it, with a limit of its own; `on_result` is told what became of it, unless the talk
-    has gone elsewhere meanwhile. A transfer, by which the lead is occupied, is broken off then.
+    has gone elsewhere meanwhile. A transfer, by which the lead is occupied, is broken off then. No word is
+    said unless the agent `may_speak`.
     """
 
     def __init__(
@@ -37,8 +38,10 @@ class Effects:
         *,
         language: str,
         on_result: Callable[[EffectResult], None],
+        may_speak: Callable[[], bool],
     ) -> None:
         self._session = session
+        self._may_speak = may_speak
         self._use_tool = use_tool
         self._filler = wordings(language).one_moment
         self._on_result = on_result
@@ -119,4 +122,5 @@ class Effects:
             quiet_s = quiet_s + _LOOK_S if is_over else 0.0
 
     def _is_quiet(self) -> bool:
-        return self._session.agent_state != "speaking" and self._session.user_state != "speaking"
+        nobody_speaks = self._session.agent_state != "speaking" and self._session.user_state != "speaking"
+        return nobody_speaks and self._may_speak()

@@ -53,7 +53,7 @@ class Conversation(Protocol):
         """These are the words of the turn so far, which may soon be over."""
 
     def heard(self, text: str) -> None:
-        """The recogniser is sure of these words, whether or not they become a turn."""
+        """These words were said, whether or not they become a turn."""
 
     def took(self, text: str, *, may_change: bool) -> None:
         """The lead's turn is over; `may_change` while the recogniser is not sure of its words."""
@@ -171,6 +171,7 @@ class Floor:
             self._releasing.cancel()
         self._detector.release()
         if left := self._words.text:
+            self._talk.heard(left)  # as a rule they were never final, and an opt-out counts all the same
             self._talk.aside(left, listening=False)
         self._words.forget()
 

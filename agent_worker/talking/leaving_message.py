@@ -41,8 +41,8 @@ class LeavingMessage:
         """A beep has just ended."""
         self._beeped.set()
 
-    async def leave(self) -> TalkEnd:
-        """Speaks it, and keeps what was spoken; how the call ends by it."""
+    async def leave(self) -> TalkEnd | None:
+        """Speaks it, and keeps what was spoken; how the call ends by it, None if it was broken off."""
         try:
             sound = await self._message.sound()
         except NoMessage as error:
@@ -57,6 +57,8 @@ class LeavingMessage:
             speech.interrupt(force=True)
             await speech.wait_for_playout()
         await speech.wait_for_playout()
+        if speech.interrupted:
+            return None
         length_s = sum(frame.duration for frame in sound)
         key = await self._message.keep(self._place)
         self._reporter.record(MessageLeft, object_key=key, length_s=round(length_s, 2))

@@ -84,6 +84,8 @@ class MenuWalk:
         self._loop = asyncio.get_running_loop()
         self._walking: asyncio.Task[None] | None = None
         self._over = False
+        self.is_aside = False
+        """Whether somebody else meets the menu: nothing is pressed or said meanwhile."""
         self._finals: list[str] = []
         self._unwritten: list[tuple[str, float]] = []
         self._interim = ""
@@ -138,6 +140,8 @@ class MenuWalk:
     async def _follow(self, walk: Walk) -> None:
         while not self._over:
             await asyncio.sleep(_LOOK_S)
+            if self.is_aside:
+                continue
             now = self._loop.time()
             walk, act = walk.hear(self._words, self._silent_s(now), now)
             if act is not None:

@@ -90,6 +90,7 @@ class Reception:
         self._screening = Screening(brief.providers.language)
         self._unwritten = ""
         self._menu = MenuWalk(session, brief, reporter, transcript, on_arrive=self._connect, on_end=self._end)
+        self._is_aside = False
         self._watching: asyncio.Task[None] | None = None
         self._speaking: asyncio.Task[None] | None = None
         detector.listeners.append(self._on_sound)
@@ -139,6 +140,20 @@ class Reception:
         if self._menu.under_way:
             return TalkEnd(AttemptState.MACHINE, EndReason.MENU_FAILED)
         return TalkEnd(AttemptState.MACHINE, self._machine_reason())
+
+    @property
+    def leaves_message(self) -> bool:
+        """Whether a message is being left, for which nothing need be heard."""
+        is_speaking = self._speaking is not None and not self._speaking.done()
+        return is_speaking and not self._screening.is_answered
+
+    def make_way(self) -> None:
+        """Somebody else meets the machine; a message that is broken off is said again when they leave."""
+        self._is_aside = self._menu.is_aside = True
+
+    def go_on(self) -> None:
+        """The machine is the agent's again."""
+        self._is_aside = self._menu.is_aside = False
 
     async def aclose(self) -> None:
         """Ends what is under way."""
@@ -191,7 +206,7 @@ class Reception:
             self._note_beep()
             self._look()
             is_acting = self._menu.under_way or (self._speaking is not None and not self._speaking.done())
-            if self.has_line and not is_acting:
+            if self.has_line and not is_acting and not self._is_aside:
                 self._act()
             await asyncio.sleep(_LOOK_S)
 
@@ -281,7 +296,8 @@ class Reception:
         return EndReason.MACHINE
 
     async def _leave_message(self, leaving: LeavingMessage) -> None:
-        self._end(await leaving.leave())
+        if end := await leaving.leave():
+            self._end(end)
 
     async def _answer_screening(self) -> None:
         """Says who calls; whoever is heard after that is met anew."""

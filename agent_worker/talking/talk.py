@@ -86,7 +86,13 @@ class Talk:
         message = message_for(brief, self._agent.sound, store)
         self.reception = Reception(session, detector, brief, reporter, self.transcript, message, self)
         self._silence = SilenceTimer(session, self._on_silence)
-        self._effects = Effects(session, use_tool, language=self._language, on_result=self._on_effect)
+        self._effects = Effects(
+            session,
+            use_tool,
+            language=self._language,
+            on_result=self._on_effect,
+            may_speak=lambda: not self._silenced,
+        )
         failures = VendorFailures(session, reporter, self._on_vendor_lost)
         self._deciding = Deciding(session, brief, self._course, failures, embeddings, self._on_label)
         self._wording = Wording(session, brief, reporter)
@@ -127,12 +133,18 @@ class Talk:
         """Somebody else speaks with the lead; what the lead says is still heard, an opt-out above all."""
         if not self._leaving:
             self._silenced = True
+            self.reception.make_way()
             self._session.interrupt(force=True)
 
     def go_on(self) -> None:
         """The lead is the agent's again: it answers them, or asks for a word once they are silent."""
         self._silenced = False
-        if not self._leaving and not self.ended.done():
+        self.reception.go_on()
+        if self._leaving or self.ended.done():
+            return
+        if self._lost is not None:
+            self._give_up(self._lost)
+        elif not self.reception.has_line:
             self._silence.start(self._silence.limit_s)
 
     def whisper(self, text: str) -> None:
@@ -398,7 +410,7 @@ class Talk:
         """Nobody has spoken for the limit: the agent begins, asks for a word, or takes its leave."""
         if self._effects.under_way:
             return  # the lead waits for us; what comes of it starts the clock anew
-        if self._silenced:
+        if self._silenced or self.reception.has_line:
             return
         if self._course.position == decisions.start(self._brief.playbook):
             self._say(self._deciding.opened_by_silence())
@@ -429,8 +441,15 @@ class Talk:
             self._lost = reason
             if self._leaving:
                 self.end(TalkEnd(AttemptState.FAILED, reason, self._course.outcome))
-            elif self._begun:
-                self._apologise(reason)
+            elif self._begun and not self._silenced:  # whoever speaks with the lead needs no vendor of ours
+                self._give_up(reason)
+
+    def _give_up(self, reason: EndReason) -> None:
+        """Ends the call that cannot be held: a person hears why, a machine nothing."""
+        if not self.reception.has_line:
+            self._apologise(reason)
+        elif not self.reception.leaves_message and (machine := self.reception.ended(reason)):
+            self.end(machine)
 
     def _apologise(self, reason: EndReason) -> None:
         """Plays the stored last words, which need no vendor, and ends."""

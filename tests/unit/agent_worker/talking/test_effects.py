@@ -43,6 +43,7 @@ class Scene:
     takes_s: float = 0.0
     effects: Any = None
     told: asyncio.Event = field(default_factory=asyncio.Event)
+    may_speak: bool = True
 
     async def use_tool(self, effect: Effect) -> EffectResult:
         await asyncio.sleep(self.takes_s)
@@ -63,7 +64,13 @@ class Scene:
 def scene() -> Scene:
     scene = Scene(Session(), [], [])
     session: Any = scene.session
-    scene.effects = Effects(session, scene.use_tool, language="en-US", on_result=scene.tell)
+    scene.effects = Effects(
+        session,
+        scene.use_tool,
+        language="en-US",
+        on_result=scene.tell,
+        may_speak=lambda: scene.may_speak,
+    )
     return scene
 
 
@@ -113,7 +120,7 @@ async def test_a_tool_that_breaks_has_failed(scene: Scene) -> None:
         raise RuntimeError("a fault of our own")
 
     session: Any = scene.session
-    scene.effects = Effects(session, breaks, language="en-US", on_result=scene.tell)
+    scene.effects = Effects(session, breaks, language="en-US", on_result=scene.tell, may_speak=lambda: True)
     scene.effects.start(CancelMeeting())
     await scene.until_told()
     assert scene.results == [Failed("broken")]
@@ -139,3 +146,11 @@ async def test_a_transfer_is_filled_by_music_and_broken_off_when_the_talk_goes_e
     await scene.effects.aclose()
     assert (scene.carried_out, scene.results) == ([], [])
     assert not scene.effects.under_way
+
+
+async def test_nothing_is_said_while_somebody_else_speaks_with_the_lead(scene: Scene) -> None:
+    scene.takes_s, scene.may_speak = 1.0, False
+    scene.effects.start(FindSlots())
+    await scene.until_told()
+    assert scene.session.said == []
+    await scene.effects.aclose()
