@@ -1,4 +1,7 @@
-"""What routes ask for: the process's settings."""
+"""What routes ask for: the process's settings.
+
+Dependencies are coroutines even where they wait for nothing: FastAPI runs a plain function in a thread.
+"""
 
 from typing import Annotated
 
@@ -7,7 +10,7 @@ from fastapi import Depends, Request
 from control_plane.settings import Settings
 
 
-def settings_of(request: Request) -> Settings:
+async def settings_of(request: Request) -> Settings:
     """The settings the application was made with."""
     settings: Settings = request.app.state.settings
     return settings

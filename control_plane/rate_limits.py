@@ -92,7 +92,7 @@ async def _take(windows: MovingWindowRateLimiter, limit: RateLimitItem, who: str
     )
 
 
-def limits_of(request: Request) -> RateLimits:
+async def limits_of(request: Request) -> RateLimits:
     """The application's limits."""
     limits: RateLimits = request.app.state.rate_limits
     return limits

@@ -134,7 +134,7 @@ async def _stands(ask: Asking, *, needed: bool = False) -> PartReadiness:
     return PartReadiness(state=state, took_ms=round((time.perf_counter() - began_s) * 1000, 1), needed=needed)
 
 
-def _parts_of(request: Request) -> Parts:
+async def _parts_of(request: Request) -> Parts:
     parts: Parts = request.app.state.parts
     return parts
 

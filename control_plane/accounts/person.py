@@ -20,7 +20,7 @@ __all__ = ["CurrentOrigin", "CurrentPerson", "Needs", "Person", "allowed", "curr
 _bearer = HTTPBearer(auto_error=False, description="The access token of POST /api/auth/login, or an API key.")
 
 
-def origin_of(request: Request) -> Origin:
+async def origin_of(request: Request) -> Origin:
     """Where the request comes from."""
     return Origin(
         address=request.client.host if request.client else "",

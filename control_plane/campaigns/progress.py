@@ -1,5 +1,7 @@
 """How far a campaign is, put together from its leads and its attempts."""
 
+import asyncio
+
 from control_plane.attempts import service as attempts
 from control_plane.campaigns import service
 from control_plane.campaigns.documents import CampaignStatus
@@ -12,11 +14,13 @@ _ENDED = frozenset({CampaignStatus.COMPLETED, CampaignStatus.STOPPED})
 async def of(account_id: str, campaign_id: str) -> Progress:
     """The campaign's figures; raises `NotFound`."""
     campaign = await service.get(account_id, campaign_id)
-    results = await attempts.results(account_id, campaign_id)
+    results, counted = await asyncio.gather(
+        attempts.results(account_id, campaign_id), leads.counts(campaign_id)
+    )
     return Progress(
         status=campaign.status,
         finished=campaign.status in _ENDED and results.open == 0,
-        leads=await leads.counts(campaign.id),
+        leads=counted,
         attempts=results.by_state,
         dispositions=results.by_disposition,
         open_attempts=results.open,

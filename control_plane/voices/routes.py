@@ -39,7 +39,7 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Statement = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=2000)]
 
 
-def _store_of(settings: CurrentSettings) -> ObjectStore:
+async def _store_of(settings: CurrentSettings) -> ObjectStore:
     return open_store(settings.object_store_url)
 
 
