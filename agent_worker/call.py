@@ -42,6 +42,7 @@ from agent_worker.spool import Spool, SpoolHeader
 from agent_worker.supervision import Supervision
 from agent_worker.talking import Talk, TalkEnd
 from agent_worker.talking.stored_line import StoredLineAhead
+from agent_worker.tidying import tidying
 from agent_worker.transferring import HandingOver, Surroundings
 from agent_worker.transferring.joined import fall_silent, recording_both, watching_for_departure
 from control_plane.contract.brief import CallBrief
@@ -67,7 +68,8 @@ _LAST_WORD_S = 0.4
 _NOTHING_LEFT_TO_HEAR = (EndReason.CALLER_HANGUP, EndReason.TRANSFERRED)
 
 _GOODBYE_S = 12.0
-"""How long a goodbye may take when the call has to end; after that the line is cut."""
+"""How long a goodbye may take when the call has to end; after that the line is cut. It begins so long before
+the call's maximum, in a short call at half of it: no call lasts longer than it may."""
 
 
 async def run_call(ctx: JobContext, settings: WorkerSettings, guardian_socket: Path) -> None:
@@ -142,6 +144,7 @@ class _Call:
         self._cut_for = EndReason.CAMPAIGN_STOPPED
         self._must_end_at = 0.0
         self._dial_at = asyncio.get_running_loop().time() + brief.dial_after_s
+        self._ended: TalkEnd | None = None
 
     def obey(self, command: Command) -> None:
         """What the control plane wants of the call."""
@@ -162,9 +165,12 @@ class _Call:
         self._cut.set()
 
     async def run(self, ctx: JobContext, guardian_socket: Path, spool: Spool, reporter: Reporter) -> TalkEnd:
-        """Dials and talks; the phone leg is gone when this returns, whatever happened."""
-        async with contextlib.AsyncExitStack() as stack:
-            try:
+        """Dials and talks; the phone leg is gone when this returns, whatever happened.
+
+        How the call ended is known before everything is put away, and counts whatever fails in that.
+        """
+        try:
+            async with contextlib.AsyncExitStack() as stack:
                 detector = OverheardDetector()
                 session = build_session(self._brief, self._settings, detector)
                 voice = AgentVoice(ctx.room)
@@ -183,12 +189,12 @@ class _Call:
                 stack.push_async_callback(watched.release)
                 hang_up_all = hang_up_everybody if self._brief.handoff else hang_up
                 stack.push_async_callback(hang_up_all, livekit, self._brief.attempt_id)
-                return await self._dial_and_talk(ctx, equipment, livekit, spool, reporter)
-            except ConfigurationError as error:
-                log.error("the call cannot be held", reason=str(error))  # noqa: TRY400 -- the reason says all
-            except Exception:
-                log.exception("the call broke")
-            return TalkEnd(AttemptState.FAILED, EndReason.WORKER_ERROR)
+                self._ended = await self._dial_and_talk(ctx, equipment, livekit, spool, reporter)
+        except ConfigurationError as error:
+            log.error("the call cannot be held", reason=str(error))  # noqa: TRY400 -- the reason says all
+        except Exception:
+            log.exception("the call broke")
+        return self._ended or TalkEnd(AttemptState.FAILED, EndReason.WORKER_ERROR)
 
     async def _dial_and_talk(
         self,
@@ -200,7 +206,7 @@ class _Call:
     ) -> TalkEnd:
         session, voice = equipment.session, equipment.voice
         await ctx.connect(auto_subscribe=AutoSubscribe.AUDIO_ONLY)
-        await voice.publish()
+        await voice.publish(lambda: talk.end(TalkEnd(AttemptState.FAILED, EndReason.WORKER_ERROR)))
         session.output.audio = voice
         handing_over = HandingOver(
             Surroundings(
@@ -255,20 +261,25 @@ class _Call:
             reporter.record(AnsweredEvent, sip_call_id=reached.sip_call_id)
             session.input.set_audio_enabled(True)
             talk.begin()
-            ended = await self._talk(talk)
+            ended = self._ended = await self._talk(talk)
             await line.read()
             hung_up_by = "lead" if ended.end_reason is EndReason.CALLER_HANGUP else "agent"
             if ended.state is not AttemptState.TRANSFERRED:
-                await hang_up(livekit, self._brief.attempt_id)
-            await session.aclose()
-            await talk.close()
+                with tidying("phone leg"):
+                    await hang_up(livekit, self._brief.attempt_id)
+            with tidying("session"):
+                await session.aclose()
+            with tidying("talk"):
+                await talk.close()
+            self.callback_at = talk.facts.callback_at
+            self.usage = used(session)
             if ended.state is AttemptState.TRANSFERRED:
                 await fall_silent(self._room)
                 ended, hung_up_by = await self._joined(ended, recorder)
-                await hang_up_everybody(livekit, self._brief.attempt_id)
-            self.callback_at = talk.facts.callback_at
+                self._ended = ended
+                with tidying("phone legs"):
+                    await hang_up_everybody(livekit, self._brief.attempt_id)
             self.audio = line.last
-        self.usage = used(session)
         reporter.record(HungUp, by=hung_up_by)
         return ended
 
@@ -314,13 +325,17 @@ class _Call:
     async def _talk(self, talk: Talk) -> TalkEnd:
         """Until the talk ends by itself, the lead hangs up, or something asks for its end."""
         loop = asyncio.get_running_loop()
-        self._must_end_at = loop.time() + self._brief.limits.max_duration_s
-        too_long = loop.call_at(self._must_end_at, self.ask_to_leave, EndReason.MAX_DURATION)
+        longest_s = self._brief.limits.max_duration_s
+        self._must_end_at = loop.time() + longest_s
+        goodbye_at = self._must_end_at - min(_GOODBYE_S, longest_s / 2)
+        too_long = loop.call_at(goodbye_at, self.ask_to_leave, EndReason.MAX_DURATION)
         await self._wait_for(talk.ended)
         too_long.cancel()
         if not talk.ended.done() and self._leave.done():
             talk.leave(self._leave.result())
-            await self._wait_for(talk.ended, timeout_s=_GOODBYE_S, even_if_asked_to_leave=True)
+            left_s = max(0.0, self._must_end_at - _LAST_WORD_S - loop.time())
+            timeout_s = min(_GOODBYE_S, left_s)
+            await self._wait_for(talk.ended, timeout_s=timeout_s, even_if_asked_to_leave=True)
         if not talk.ended.done():
             return TalkEnd(AttemptState.COMPLETED, self._why_stopped())
         ended = talk.ended.result()

@@ -24,6 +24,7 @@ from obstore.store import ObjectStore
 
 from agent_worker.reporting import Reporter
 from agent_worker.spool import Spool
+from agent_worker.tidying import tidying
 from control_plane.contract.events import RecordingSegment
 
 log = structlog.get_logger(__name__)
@@ -98,8 +99,10 @@ async def recorded(
         try:
             yield
         finally:
-            await recorder.aclose()
-            await asyncio.wait_for(cutting, timeout=_STORE_PATIENCE_S * 2)
+            with tidying("recorder"):
+                await recorder.aclose()
+            with tidying("last slice"):
+                await asyncio.wait_for(cutting, timeout=_STORE_PATIENCE_S * 2)
             transport.close()
 
 

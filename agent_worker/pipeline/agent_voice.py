@@ -6,10 +6,15 @@ frame that it is sending. Here what was queued but not played is taken back, and
 
 import asyncio
 import time
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
+import structlog
 from livekit import rtc
 from livekit.agents.voice import io
+
+log = structlog.get_logger(__name__)
 
 SAMPLE_RATE_HZ = 16_000
 
@@ -58,14 +63,18 @@ class AgentVoice(io.AudioOutput):
         self._changed = asyncio.Event()
         self._sending: asyncio.Task[None] | None = None
 
-    async def publish(self) -> None:
-        """Publishes the track; sound waits until somebody listens to it."""
+    async def publish(self, on_broken: Callable[[], None]) -> None:
+        """Publishes the track; sound waits until somebody listens to it.
+
+        `on_broken` is called if no more can be sent: the agent is mute from then on.
+        """
         track = rtc.LocalAudioTrack.create_audio_track("agent", self._source)
         publication = await self._room.local_participant.publish_track(
             track, rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_MICROPHONE)
         )
         self._subscribed = asyncio.ensure_future(publication.wait_for_subscription())
         self._sending = asyncio.create_task(self._send(), name="agent-voice")
+        self._sending.add_done_callback(partial(_note_end, on_broken))
 
     async def aclose(self) -> None:
         """Falls silent for good."""
@@ -212,3 +221,10 @@ class AgentVoice(io.AudioOutput):
         self._started = self._whole = self._cleared = False
         self._is_silent_yet = True
         self.on_playback_finished(playback_position=position, interrupted=interrupted)
+
+
+def _note_end(on_broken: Callable[[], None], sending: "asyncio.Task[None]") -> None:
+    """Sending ends only when it is told to, or breaks."""
+    if not sending.cancelled():
+        log.error("the agent's sound can be sent no more", exc_info=sending.exception())
+        on_broken()

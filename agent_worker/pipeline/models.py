@@ -11,6 +11,7 @@ from livekit.agents import APIConnectionError, APIConnectOptions, APIError, llm
 from agent_worker.pipeline.in_order import VendorsInOrder
 from agent_worker.pipeline.lineup import VENDOR_FAILED, VendorFailure
 from agent_worker.pipeline.sentences import sentences
+from agent_worker.pipeline.unspoken import CHARACTERS_PER_S
 
 _STALL_S = 1.5
 """How long a model may pause within an answer."""
@@ -24,9 +25,13 @@ Model = llm.LLM[Any]
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait for one model's first words, and for the first words of any."""
+    """How long to wait for one model's first words and first whole sentence, and for the first of any.
+
+    Nothing is spoken of a sentence before it is whole: one that drips is as silent as one that never comes.
+    """
 
     first_words_s: float = 1.5
+    sentence_s: float = 1.8
     in_all_s: float = 2.5
 
 
@@ -70,7 +75,8 @@ class Models(VendorsInOrder[Model], llm.LLM[Any]):
         """The answer, sentence by sentence, each of them accepted; raises `NoModel`.
 
         A model that is slow, fails or answers with what is not accepted is passed over, in this turn and
-        for a while. Once a sentence was passed on, no other model can take over in the middle of it.
+        for a while. Once a sentence was passed on, no other model can take over in the middle of it; each
+        further one has as long as the first, or until those before it have been spoken.
         """
         clock = asyncio.get_running_loop().time
         give_up_at = clock() + patience.in_all_s
@@ -79,16 +85,19 @@ class Models(VendorsInOrder[Model], llm.LLM[Any]):
             if first_words_s < _LEAST_S:
                 break
             passed_on = False
+            due, spoken_until = min(clock() + patience.sentence_s, give_up_at), 0.0
             try:
                 async with (
                     aclosing(_answer(member.plugin, chat, first_words_s)) as pieces,
                     aclosing(sentences(pieces)) as whole,
                 ):
-                    async for sentence in whole:
+                    while sentence := await _by(due, whole):
                         if not accepts(sentence):
                             raise Nonsense
                         passed_on = True
+                        spoken_until = max(spoken_until, clock()) + len(sentence) / CHARACTERS_PER_S
                         yield sentence
+                        due = max(clock() + patience.sentence_s, spoken_until)
                 if not passed_on:
                     raise Nonsense
             except (APIError, TimeoutError) as error:
@@ -105,6 +114,12 @@ class Models(VendorsInOrder[Model], llm.LLM[Any]):
     def prewarm(self, *, loop: asyncio.AbstractEventLoop | None = None) -> None:
         """Opens the connection of the first."""
         self.lineup.members[0].plugin.prewarm(loop=loop)
+
+
+async def _by(due: float, sentences: AsyncGenerator[str]) -> str:
+    """The next sentence, empty at the end; raises `TimeoutError` if it is not whole in time."""
+    async with asyncio.timeout_at(due):
+        return await anext(sentences, "")
 
 
 async def _answer(model: llm.LLM[Any], chat: llm.ChatContext, first_words_s: float) -> AsyncGenerator[str]:

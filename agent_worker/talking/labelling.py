@@ -10,7 +10,8 @@ from agent_worker.conversation import decisions, lines
 from agent_worker.conversation.decisions import Position
 from agent_worker.conversation.guarding import SECOND_OPINIONS
 from agent_worker.conversation.questions import open_question
-from agent_worker.conversation.words import spoken_words
+from agent_worker.conversation.reversals import turns_round
+from agent_worker.conversation.words import ENGLISH, language_of, spoken_words
 from agent_worker.pipeline.models import NoModel, Patience
 from agent_worker.talking.asking import ask
 from agent_worker.talking.vendor_failures import VendorFailures
@@ -23,7 +24,6 @@ _FRESH_S = 0.2
 """How long the answer about all of the words may take before one about nearly all of them will do."""
 
 _FEW_WORDS = 3
-_TURNS_ROUND = frozenset({"but", "not", "no", "never", "except", "although", "unless", "however", "without"})
 
 _Answer = asyncio.Task[str | None]
 
@@ -83,7 +83,7 @@ class Labelling:
         known = (
             _label_of(asked.answer)
             for words, asked in reversed(self._asked.items())
-            if words == text or says_nearly(words, text)
+            if words == text or says_nearly(words, text, self._language)
         )
         return next(filter(None, known), None)
 
@@ -93,7 +93,9 @@ class Labelling:
             return None
         self.expect(position, text)
         answer, asked_at_s = self._asked[text].answer, self._asked[text].at_s
-        earlier = [one.answer for words, one in self._asked.items() if says_nearly(words, text)]
+        earlier = [
+            one.answer for words, one in self._asked.items() if says_nearly(words, text, self._language)
+        ]
         # The silence that ended the turn was time to answer as well.
         fresh_s = max(0.0, _FRESH_S - (self._loop.time() - asked_at_s))
         for some, limit_s in (([answer], fresh_s), ([answer, *earlier], _PATIENCE.in_all_s)):
@@ -134,15 +136,16 @@ class Labelling:
         return lines.label_in(reply, tuple(choices))
 
 
-def says_nearly(earlier: str, text: str) -> bool:
+def says_nearly(earlier: str, text: str, language: str = ENGLISH) -> bool:
     """Whether only a few words are missing at the end, none of which can turn the meaning round."""
-    said, whole = spoken_words(earlier), spoken_words(text)
+    code = language_of(language)
+    said, whole = spoken_words(earlier, code), spoken_words(text, code)
     missing = whole[len(said) :]
     return (
         0 < len(missing) <= _FEW_WORDS
         and whole[: len(said)] == said
         and len(said) >= len(missing)
-        and _TURNS_ROUND.isdisjoint(missing)
+        and not turns_round(missing, code)
     )
 
 

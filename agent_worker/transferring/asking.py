@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from livekit import rtc
@@ -10,9 +11,12 @@ from livekit.agents import stt
 
 from agent_worker import phone_legs
 from agent_worker.conversation.tasks.transfer_wordings import transfer_wordings
+from agent_worker.pipeline import providers
 from agent_worker.pipeline.agent_voice import SAMPLE_RATE_HZ
 from agent_worker.pipeline.hearings import Hearings
+from agent_worker.pipeline.lineup import VENDOR_FAILED
 from agent_worker.pipeline.voices import Voices
+from agent_worker.settings import WorkerSettings
 from agent_worker.transferring.consent import by_key, by_words
 from agent_worker.transferring.private_sound import PrivateSound
 from control_plane.contract.brief import CallBrief
@@ -128,6 +132,22 @@ class Questions:
         for task in self._sounds:
             task.cancel()
         await asyncio.gather(*self._sounds, return_exceptions=True)
+
+
+@asynccontextmanager
+async def in_campaigns_language(
+    brief: CallBrief, said: str, settings: WorkerSettings, call: Voices
+) -> AsyncIterator[Questions]:
+    """The questions in a voice of the campaign's language, whatever the call's own speak by now.
+
+    What it is used for, and what fails, counts as the call's. Models that speak by themselves are left out:
+    they hold the talk with the lead.
+    """
+    voices = providers.voice(brief.providers.model_copy(update={"speech_to_speech": ()}), settings)
+    for event in ("metrics_collected", VENDOR_FAILED):
+        voices.on(event, partial(call.emit, event))
+    async with aclosing(voices), aclosing(Questions(brief, said, voices)) as questions:
+        yield questions
 
 
 def briefing(brief: CallBrief, said: str) -> str:

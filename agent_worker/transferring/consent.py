@@ -22,7 +22,20 @@ _NO: Final = {
     "fr": r"non|pas|occupee?|plus tard",
     "hi": r"nahee|nahin?|mat|vyast|baad me",
 }
-_NO_PROBLEM: Final = re.compile(r"\bno (?:problem|worries)\b|\bkein problem\b|\bpas de probleme\b")
+_NO_THAT_IS_A_YES: Final = {
+    "en": r"(?:no|not an?) (?:problem|worries|trouble|issue)s?|no objections?|do not mind"
+    r"|why not(?= \.|$| (?:yes|yeah|sure|okay|go|put|i)\b)",
+    "es": r"no hay (?:ningun )?(?:problema|inconveniente)s?|(?:sin|ningun) (?:problema|inconveniente)s?"
+    r"|no pasa nada|no (?:me )?(?:importa|molesta)|como no|por que no(?= \.|$| (?:si|claro|vale|pase\w*)\b)",
+    "de": r"(?:gar |uberhaupt )?kein(?:e|en)? (?:problem|thema|umstande|einwande?)|nichts dagegen"
+    r"|macht nichts|stort (?:mich )?(?:gar )?nicht"
+    r"|(?:warum|wieso) (?:auch )?nicht(?= \.|$| (?:ja|gern|gerne|klar|okay|stell\w*)\b)",
+    "fr": r"(?:pas de|aucun|sans) (?:probleme|souci|inconvenient)s?|derange pas"
+    r"|pourquoi pas(?= \.|$| (?:oui|ouais|d accord|passez)\b)",
+    "hi": r"ko(?:i|ee) (?:baat|problem|dikkat|samasyaa?|pareshaa?nee?) (?:nahee|naheen|nahin?)"
+    r"|ky(?:o|oo|u)n? (?:nahee|naheen|nahin?)(?= \.|$| (?:haa+n?|han|jee|ji)\b)",
+}
+"""Holds a no and means a yes. What is said beside it counts as ever: "no worries, but not now"."""
 
 
 def by_key(digit: str) -> bool | None:
@@ -31,13 +44,13 @@ def by_key(digit: str) -> bool | None:
 
 
 def by_words(text: str, language: str) -> bool | None:
-    """Whether the words accept or decline; None where they say neither. A no among them counts."""
+    """Whether the words accept or decline; None where they say neither. A no that means one counts."""
     code = language_of(language)
-    words = _NO_PROBLEM.sub("", plain(text, code))
-    if _says(_NO[code], words):
+    words, consents = _said(_NO_THAT_IS_A_YES[code]).subn(" ", plain(text, code))
+    if _said(_NO[code]).search(words):
         return False
-    return True if _says(_YES[code], words) or words != plain(text, code) else None
+    return True if consents or _said(_YES[code]).search(words) else None
 
 
-def _says(wordings: str, words: str) -> bool:
-    return re.search(rf"(?<!\w)(?:{wordings})(?!\w)", words) is not None
+def _said(wordings: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{wordings})(?!\w)")

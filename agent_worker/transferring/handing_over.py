@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from uuid import uuid4
@@ -21,7 +21,7 @@ from agent_worker.pipeline.voices import Voices
 from agent_worker.reporting import Reporter
 from agent_worker.settings import WorkerSettings
 from agent_worker.transferring import subscriptions
-from agent_worker.transferring.asking import Questions, listening
+from agent_worker.transferring.asking import Questions, in_campaigns_language, listening
 from agent_worker.transferring.private_sound import music_on_hold, private_sound
 from agent_worker.transferring.referring import referred
 from agent_worker.transferring.subscriptions import PrivateTracks
@@ -95,7 +95,7 @@ class HandingOver:
         tracks = PrivateTracks(self._call.room)
         async with (
             AsyncExitStack() as hold,
-            self._questions(effect, handoff) as questions,
+            self._questions(effect) as questions,
         ):
             session = self._call.session
             await hold.enter_async_context(
@@ -184,16 +184,11 @@ class HandingOver:
         await hang_up(self._call.livekit, self._call.brief.attempt_id, COLLEAGUE_IDENTITY)
         return Failed(_NOBODY)
 
-    @asynccontextmanager
-    async def _questions(self, effect: Transfer, handoff: Handoff) -> AsyncIterator[Questions]:
-        voices = self._call.session.tts
+    def _questions(self, effect: Transfer) -> AbstractAsyncContextManager[Questions]:
+        call, voices = self._call, self._call.session.tts
         if not isinstance(voices, Voices):
             raise TypeError("the pipeline needs voices")
-        questions = Questions(self._call.brief, effect.said, voices)
-        try:
-            yield questions
-        finally:
-            await questions.aclose()
+        return in_campaigns_language(call.brief, effect.said, call.settings, voices)
 
 
 @asynccontextmanager

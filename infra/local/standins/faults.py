@@ -18,6 +18,8 @@ class Fault(BaseModel):
 
     delay_ms: int = Field(default=0, ge=0, le=60_000)
     """How much later everything that is sent goes out; the order stays."""
+    drip_ms: int = Field(default=0, ge=0, le=60_000)
+    """Of a language model: how much later each piece of its answer goes out than the one before."""
     error: Literal["http_500", "reject"] | None = None
     """`http_500`: the server fails (500). `reject`: it refuses the key (401)."""
     break_after: int | None = Field(default=None, ge=0)

@@ -161,7 +161,14 @@ async def word(models: Models, line: str = LINE) -> str:
 
 @pytest.mark.parametrize(
     "fault",
-    [{"error": "http_500"}, {"error": "reject"}, {"garbage": True}, {"break_after": 2}, {"delay_ms": 6000}],
+    [
+        {"error": "http_500"},
+        {"error": "reject"},
+        {"garbage": True},
+        {"break_after": 2},
+        {"delay_ms": 6000},
+        {"drip_ms": 400},
+    ],
 )
 async def test_a_model_that_fails_or_is_slow_or_talks_nonsense_is_replaced(
     vendors: Vendors, fault: dict[str, object]
@@ -185,6 +192,26 @@ async def test_a_model_that_breaks_off_after_a_sentence_says_so(vendors: Vendors
     with pytest.raises(NoModel) as ended:
         await word(models)
     assert ended.value.broke_off
+    await models.aclose()
+
+
+async def test_a_model_whose_words_come_slower_than_they_are_spoken_breaks_off(vendors: Vendors) -> None:
+    await vendors.fail("openai", drip_ms=300)
+    models = providers.model(Providers(model=["openai", "groq"]), vendors.settings)
+    began = time.monotonic()
+    with pytest.raises(NoModel) as ended:
+        await word(models, f"Thank you. {LINE}")
+    assert ended.value.broke_off
+    assert time.monotonic() - began < 4
+    await models.aclose()
+
+
+async def test_a_model_whose_words_come_as_fast_as_they_are_spoken_is_not_replaced(vendors: Vendors) -> None:
+    await vendors.fail("openai", drip_ms=120)
+    models = providers.model(Providers(model=["openai", "groq"]), vendors.settings)
+    told = failures_of(models)
+    assert await word(models) == LINE
+    assert told == []
     await models.aclose()
 
 

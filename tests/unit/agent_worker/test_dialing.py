@@ -39,7 +39,7 @@ def test_the_invite_goes_over_the_brief_s_trunk_into_the_attempt_s_room() -> Non
     assert request.wait_until_answered
     assert request.hide_phone_number
     assert request.ringing_timeout.seconds == 25
-    assert request.max_call_duration.seconds == 90
+    assert request.max_call_duration.seconds == 25 + 90
 
 
 def test_the_trunk_s_password_shows_in_no_print_of_the_brief() -> None:

@@ -2,6 +2,8 @@ import asyncio
 import socket
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import av
 import numpy as np
@@ -12,7 +14,7 @@ from livekit.agents import AgentSession
 from livekit.agents.voice import io
 
 from agent_worker.object_store import open_object_store
-from agent_worker.recording import SAMPLE_RATE_HZ, Recorder, put_segment, segment_key
+from agent_worker.recording import SAMPLE_RATE_HZ, Recorder, put_segment, recorded, segment_key
 
 
 async def test_a_slice_lies_under_the_attempt_s_prefix(tmp_path: Path) -> None:
@@ -41,6 +43,30 @@ async def test_a_store_that_does_not_answer_is_waited_for_five_seconds_at_most(
         connection, _ = silent.accept()
         with connection:
             assert b"PUT /recordings/000000.part" in connection.recv(4096)
+
+
+class _Breaking:
+    """A recorder that cannot be closed in order."""
+
+    async def start(self, *, output_path: Path) -> None:
+        self._pipe = output_path.open("wb", buffering=0)
+        self._pipe.write(b"sound")
+
+    async def aclose(self) -> None:
+        self._pipe.close()
+        raise RuntimeError("it broke")
+
+
+async def test_a_recorder_that_breaks_at_its_end_takes_neither_the_sound_nor_the_call_along(
+    tmp_path: Path,
+) -> None:
+    breaking: Any = _Breaking()
+    spool: Any = None
+    reporter: Any = SimpleNamespace(record=lambda *_, **__: None)
+    store = open_object_store(f"file://{tmp_path}")
+    async with recorded(breaking, store=store, object_prefix="att_1", spool=spool, reporter=reporter):
+        pass
+    assert (tmp_path / segment_key("att_1", 0)).read_bytes() == b"sound"
 
 
 class _Line(io.AudioInput):

@@ -1,5 +1,6 @@
 """The routes of the OpenAI stand-in, for local use only."""
 
+import asyncio
 import json
 from dataclasses import replace
 from typing import Final
@@ -97,6 +98,7 @@ async def _stream(
     try:
         for chunk in chunks(wanted, said):
             await response.write(f"data: {delivery.wording(json.dumps(chunk))}\n\n".encode())
+            await asyncio.sleep(delivery.fault.drip_ms / 1000)
         await response.write(b"data: [DONE]\n\n")
         await response.write_eof()
     except ConnectionCut:
