@@ -17,6 +17,7 @@ from control_plane.accounts.schemas import (
     Login,
     NewPassword,
     Refresh,
+    ResetAccepted,
     ResetAsked,
     UserView,
     access_token,
@@ -88,15 +89,16 @@ async def ask_for_reset(
     origin: CurrentOrigin,
     rate_limits: CurrentLimits,
     later: BackgroundTasks,
-) -> None:
+) -> ResetAccepted:
     """Have a link sent by which to set a new password; the answer is the same for unknown addresses."""
     await limits.count_reset(rate_limits, origin, wanted.email)
     send: SendLink | None = request.app.state.send_link
     if send is None:
         _log.warning("a forgotten password cannot be helped with: no mail server is configured")
-        return
+        return ResetAccepted(by_mail=False)
     base_url, now = settings.public_base_url, datetime.now(UTC)
     later.add_task(password_change.ask, wanted.email, send, base_url, origin, now)
+    return ResetAccepted(by_mail=True)
 
 
 @router.post("/password-reset/confirm", status_code=204)

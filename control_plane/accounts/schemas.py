@@ -56,6 +56,12 @@ class ResetAsked(BaseModel):
     email: str = Field(max_length=254, examples=["anna@example.com"])
 
 
+class ResetAccepted(BaseModel):
+    """What is said to whoever asks for a link: the same for known and unknown addresses."""
+
+    by_mail: bool = Field(description="False where no mail server is configured: nobody is sent a link then.")
+
+
 class NewPassword(BaseModel):
     """A new password and the token of the link that allows it."""
 

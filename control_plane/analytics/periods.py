@@ -49,9 +49,13 @@ def up(period: Period, moment: datetime) -> datetime:
     return start if start == moment else end_of(period, moment)
 
 
-def cover(since: datetime, until: datetime) -> list[Span]:
-    """The fewest periods that make up the time between two full hours, every hour in exactly one of them."""
-    return _cover(since.astimezone(UTC), until.astimezone(UTC), [Period.MONTH, Period.DAY, Period.HOUR])
+def cover(since: datetime, until: datetime, longest: Period = Period.MONTH) -> list[Span]:
+    """The fewest periods that make up the time between two full hours, every hour in exactly one of them.
+
+    None of them is longer than `longest`.
+    """
+    periods = [Period.MONTH, Period.DAY, Period.HOUR]
+    return _cover(since.astimezone(UTC), until.astimezone(UTC), periods[periods.index(longest) :])
 
 
 def _cover(since: datetime, until: datetime, periods: list[Period]) -> list[Span]:

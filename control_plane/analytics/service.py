@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from pymongo import ASCENDING
-
 from control_plane.analytics import counting, summing
 from control_plane.analytics.comparison import Comparison, Share, among, compared, share
 from control_plane.analytics.counting import HEADLINES, Counts
 from control_plane.analytics.documents import ALL, Tally, within
-from control_plane.analytics.periods import Period, Span, cover, end_of, start_of
+from control_plane.analytics.periods import Period, cover, end_of, start_of
 from control_plane.analytics.schemas import Measure, Point, VariantResult
 from control_plane.campaigns import service as campaigns
 
@@ -30,18 +28,23 @@ async def counts(account_id: str, campaign_id: str | None, since: datetime, unti
 async def series(
     account_id: str, campaign_id: str | None, period: Period, since: datetime, until: datetime
 ) -> list[Point]:
-    """The headlines of every period that the time touches; by the index campaign_period.
+    """The headlines of every period between two full hours, its first and last one as far as they lie there.
 
-    Raises `NotFound`.
+    By the index campaign_period. Raises `NotFound`.
     """
     if campaign_id is not None:
         await campaigns.status(account_id, campaign_id)
-    span = Span(period, start_of(period, since), until)
+    spans = cover(since, until, period)
+    if not spans:
+        return []
     fields = dict.fromkeys([f"counts.{name}" for name in HEADLINES], True)
     found = Tally.get_pymongo_collection().find(
-        within(account_id, campaign_id or ALL, [span]), {"starts": True, **fields}
+        within(account_id, campaign_id or ALL, spans), {"starts": True, **fields}
     )
-    return [summing.point(part["starts"], part["counts"]) async for part in found.sort("starts", ASCENDING)]
+    parts: dict[datetime, list[Mapping[str, int]]] = {}
+    async for part in found:
+        parts.setdefault(start_of(period, part["starts"]), []).append(part["counts"])
+    return [summing.point(starts, counting.summed(parts[starts])) for starts in sorted(parts)]
 
 
 def points(period: Period, since: datetime, until: datetime, *, at_most: int) -> int:

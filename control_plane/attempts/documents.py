@@ -19,7 +19,7 @@ from control_plane.contract.brief import Aim
 from control_plane.contract.events import Answerer, CallEvent
 from control_plane.contract.handoff import ColleagueState
 from control_plane.contract.playbook import Outcome
-from control_plane.contract.states import AttemptState, EndReason
+from control_plane.contract.states import OPEN_STATES, AttemptState, EndReason
 from control_plane.contract.wire import AudioQuality, Command, Usage
 from control_plane.identifiers import earliest_id, new_id
 from control_plane.record import Record
@@ -229,6 +229,12 @@ class Attempt(Record):
                 ],
                 name="campaign_state",
             ),
+            IndexModel(
+                [("account_id", ASCENDING), ("state", ASCENDING), ("_id", DESCENDING)],
+                name="state_age",
+                # One write a call, when it ends: in the index of all its states it would move five times.
+                partialFilterExpression={"open": False},
+            ),
             _ended("result_age", ("result",)),
             _ended("campaign_result_age", ("campaign_id", "result")),
             _ended("tag_age", ("tags",)),
@@ -335,16 +341,30 @@ def counted_calls_among(account_id: str, numbers: Collection[str], since: dateti
     return {"account_id": account_id, "number": {"$in": list(numbers)}, "counted_at": {"$gt": since}}
 
 
-def of_account(account_id: str, *, campaign_id: str | None, state: AttemptState | None) -> Filter:
-    """An account's attempts, to be sorted newest first; index `account_age`,
-    `campaign_age` or `campaign_state`.
+def of_account(
+    account_id: str, *, campaign_id: str | None, state: AttemptState | None
+) -> tuple[dict[str, Any], str]:
+    """An account's attempts, to be sorted newest first, and the index to read them by.
+
+    That is `account_age`, `campaign_age`, `campaign_state`, or what `in_state` says.
     """
     wanted: dict[str, Any] = {"account_id": account_id}
     if campaign_id is not None:
         wanted["campaign_id"] = campaign_id
-    if state is not None:
-        wanted["state"] = state
-    return wanted
+        return (wanted | {"state": state}, "campaign_state") if state else (wanted, "campaign_age")
+    if state is None:
+        return wanted, "account_age"
+    narrowed, index = in_state(state)
+    return {**wanted, **narrowed}, index
+
+
+def in_state(state: AttemptState) -> tuple[Filter, str]:
+    """What narrows an account's attempts down to a state, and the index to read them by, newest first.
+
+    Ended ones come sorted from `state_age`; the open ones, of which there are few, are sorted when read.
+    """
+    is_open = state in OPEN_STATES
+    return {"state": state, "open": is_open}, "open_account_slot" if is_open else "state_age"
 
 
 def settled(attempt_ids: Collection[str], seconds: float) -> Filter:

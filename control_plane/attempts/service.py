@@ -90,11 +90,11 @@ async def page(
     after: str | None = None,
 ) -> list[Attempt]:
     """The account's attempts, newest first, from the one after `after`."""
-    query = dict(documents.of_account(account_id, campaign_id=campaign_id, state=state))
+    query, index = documents.of_account(account_id, campaign_id=campaign_id, state=state)
     if after is not None:
         query["_id"] = {"$lt": after}
-    found = Attempt.get_pymongo_collection().find(query, {"brief": False})
-    return [Attempt.model_validate(document) async for document in found.sort("_id", DESCENDING).limit(limit)]
+    found = Attempt.get_pymongo_collection().find(query, {"brief": False}).sort("_id", DESCENDING)
+    return [Attempt.model_validate(document) async for document in found.limit(limit).hint(index)]
 
 
 async def decided(

@@ -39,6 +39,7 @@ class Action(StrEnum):
     FILE_SELECTED = "files.selected"
     FILE_REMOVED = "files.removed"
     LEADS_IMPORTED = "leads.imported"
+    LEADS_REMOVED = "leads.removed"
     LEAD_CHANGED = "leads.changed"
     LEAD_TAGGED = "leads.tagged"
     CONSENT_RECORDED = "leads.consent_recorded"

@@ -1,5 +1,7 @@
 """What people add to calls, over REST: notes, tags, and what a call really came to."""
 
+from typing import Any
+
 from fastapi import APIRouter
 from pymongo.asynchronous.client_session import AsyncClientSession
 
@@ -87,9 +89,16 @@ async def _correct(person: Person, call_id: str, correction: Correction | None) 
     async def write(session: AsyncClientSession) -> schemas.Corrected:
         before, attempt = await annotating.correct(person.account_id, call_id, correction, session=session)
         action = Action.CALL_CORRECTED if correction else Action.CALL_CORRECTION_REMOVED
-        await audit.note(person, action, call_id, before=before, after=correction, session=session)
+        await audit.note(
+            person, action, call_id, before=_told(before), after=_told(correction), session=session
+        )
         return schemas.Corrected(
             disposition=attempt.disposition, correction=correction, result=attempt.result
         )
 
     return await in_transaction(write)
+
+
+def _told(correction: Correction | None) -> dict[str, Any] | None:
+    """A correction without its reason, which may repeat what was said: the audit log forgets nobody."""
+    return correction.model_dump(mode="json", exclude={"reason"}) if correction else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from pymongo import ASCENDING, DESCENDING
 
-from control_plane.attempts.documents import COST, TALK, Filter
+from control_plane.attempts.documents import COST, TALK, Filter, in_state
 from control_plane.attempts.rules import Disposition
 from control_plane.contract.states import AttemptState
 from control_plane.errors import FieldProblem, Invalid
@@ -85,7 +85,11 @@ def listing(wanted: Wanted, after: str | None = None) -> Listing:
     if field is None:
         if after is not None:
             bounds.append({"_id": {further: _place(after, wanted.order)[1]}})
-        return Listing([_all(query, bounds)], [("_id", direction)], _index(set(given)))
+        index = _index(set(given))
+        if index == "account_age" and wanted.state is not None:
+            narrowed, index = in_state(wanted.state)
+            query |= narrowed
+        return Listing([_all(query, bounds)], [("_id", direction)], index)
     if looked_up := [name for name in _LOOKED_UP if name in given]:
         problem = f"calls are not sorted by {wanted.order.removeprefix('-')} here: leave out sort, or this"
         raise Invalid(

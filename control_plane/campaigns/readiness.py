@@ -1,9 +1,10 @@
 """Whether a campaign can place calls: leads, a trunk, a voice, a value for everything it wants to say."""
 
+from control_plane.calendars import service as calendars
 from control_plane.campaigns import rules, variants
 from control_plane.campaigns.documents import Campaign
 from control_plane.contract.handoff import LAST_WORDS
-from control_plane.errors import FieldProblem, Invalid
+from control_plane.errors import FieldProblem, Invalid, NotFound
 from control_plane.leads import service as leads
 from control_plane.leads.documents import Lead
 from control_plane.scripts.rules import placeholders
@@ -29,12 +30,15 @@ async def ensure_for(campaign: Campaign, lead: Lead) -> Trunk:
 
 
 async def _with_trunk(campaign: Campaign, problems: list[FieldProblem]) -> Trunk:
-    trunk = await _trunk(campaign)
-    if trunk is None:
+    trunk = await trunks.chosen(campaign.account_id, campaign.trunk_id)
+    if trunk is None or not trunk.open:
         way_out = "no open trunk: set the SIP_* variables, or choose one of GET /api/trunks"
+        if trunk is None and campaign.trunk_id is not None:
+            way_out = "this trunk was removed: choose one of GET /api/trunks, or null for the default one"
         problems.append(FieldProblem(field="trunk", value=campaign.trunk_id, problem=way_out))
     else:
         problems += rules.foreign_numbers(campaign.caller_numbers, trunk)
+    problems += await _without_calendar(campaign)
     problems += await _without_voice(campaign)
     if problems or trunk is None:
         raise Invalid(f"Campaign {campaign.id} cannot place calls yet.", problems)
@@ -52,6 +56,11 @@ def ensure_sayable_to(campaign: Campaign, lead: Lead) -> None:
     """Raises `Invalid` listing the columns in which the lead lacks a value that the campaign needs."""
     if problems := _without_value_for(campaign, lead):
         raise Invalid(f"Campaign {campaign.id} could not say all it wants to lead {lead.id}.", problems)
+
+
+def is_sayable_to(campaign: Campaign, lead: Lead) -> bool:
+    """Whether the lead has a value for everything that the campaign needs one for."""
+    return not _without_value_for(campaign, lead)
 
 
 def _without_value_for(campaign: Campaign, lead: Lead) -> list[FieldProblem]:
@@ -95,6 +104,17 @@ def _needed_columns(campaign: Campaign) -> set[str]:
     return rules.needed_columns(wanted, campaign)
 
 
+async def _without_calendar(campaign: Campaign) -> list[FieldProblem]:
+    if campaign.calendar_id is None:
+        return []
+    try:
+        await calendars.get(campaign.account_id, campaign.calendar_id)
+    except NotFound:
+        way_out = "this calendar was removed: choose one of GET /api/calendars, or null for none"
+        return [FieldProblem(field="calendar_id", value=campaign.calendar_id, problem=way_out)]
+    return []
+
+
 async def ensure_voices(campaign: Campaign) -> None:
     """Raises `Invalid` listing the cloned voices that it names and may not use."""
     if problems := await _without_voice(campaign):
@@ -113,11 +133,3 @@ async def _without_voice(campaign: Campaign) -> list[FieldProblem]:
         FieldProblem(field="providers.voice", value=voice_id, problem=why)
         for voice_id, why in sorted(refused.items())
     ]
-
-
-async def _trunk(campaign: Campaign) -> Trunk | None:
-    """The campaign's own trunk if it is open, else the account's default one."""
-    if campaign.trunk_id is None:
-        return await trunks.default(campaign.account_id)
-    trunk = await trunks.get(campaign.account_id, campaign.trunk_id)
-    return trunk if trunk.open else None

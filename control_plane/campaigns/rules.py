@@ -44,10 +44,10 @@ CHANGEABLE = frozenset({CampaignStatus.DRAFT, CampaignStatus.RUNNING, CampaignSt
 SPOKEN = frozenset(
     {
         *("playbook", "translations", "prompt_module", "responses", "variants"),
-        *("words", "caller", "resource", "on_machines", "handoff"),
+        *("words", "caller", "resource", "on_machines", "handoff", "calendar_id"),
     }
 )
-"""Settings on which it depends what values every lead needs."""
+"""Settings on which it depends what values every lead needs, and what its calls can carry out."""
 
 TAKES_LEADS = frozenset({CampaignStatus.DRAFT, CampaignStatus.RUNNING, CampaignStatus.PAUSED})
 

@@ -223,10 +223,26 @@ class CampaignCreate(Languages):
     window: CallingWindow = CallingWindow()
 
 
-class CampaignChange(Languages):
-    """What is to change; a field that is absent or null stays as it is, a given one replaces the whole."""
+_NEVER_NULL = (
+    *("name", "playbook", "responses", "variants", "caller", "words", "caller_numbers", "max_concurrent"),
+    *("limits", "providers", "recording_enabled", "on_machines", "follow_up", "window"),
+)
+"""What every campaign has: a change may leave it out, and not take it away."""
 
-    model_config = ConfigDict(extra="forbid")
+
+def _without_null(schema: dict[str, Any]) -> None:
+    for name in _NEVER_NULL:
+        field = schema["properties"][name]
+        field["anyOf"] = [kind for kind in field["anyOf"] if kind != {"type": "null"}]
+
+
+class CampaignChange(Languages):
+    """What is to change: a field that is absent stays as it is, a given one replaces the whole.
+
+    Null takes away what a campaign can do without, and stands for the default it has when it is made.
+    """
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_without_null)
 
     name: Name | None = None
     playbook: PlaybookChoice | None = None
@@ -247,6 +263,13 @@ class CampaignChange(Languages):
     handoff: StrictHandoff | None = Field(default=None, description=_HANDOFF)
     follow_up: FollowUp | None = None
     window: CallingWindow | None = None
+
+    @field_validator(*_NEVER_NULL)
+    @classmethod
+    def _is_something(cls, value: Any) -> Any:
+        if value is None:
+            raise ValueError("it cannot be null: leave it out, and it stays as it is")
+        return value
 
 
 class Stop(BaseModel):

@@ -117,6 +117,13 @@ async def names(account_id: str, campaign_ids: Collection[str]) -> dict[str, str
     return {campaign["_id"]: campaign["name"] async for campaign in found}
 
 
+async def every_id(account_id: str) -> list[str]:
+    """The ids of all campaigns of the account, single calls aside; by the index account_listed."""
+    query = {"account_id": account_id, "modelled_on": None}
+    found = Campaign.get_pymongo_collection().find(query, {"_id": True})
+    return [campaign["_id"] async for campaign in found]
+
+
 async def are_all(account_id: str, campaign_ids: Collection[str]) -> bool:
     """Whether the account has no campaign but these, single calls aside; by the index account_listed."""
     query = {"account_id": account_id, "modelled_on": None, "_id": {"$nin": list(campaign_ids)}}
@@ -155,35 +162,29 @@ async def running_of(account_id: str) -> list[Campaign]:
 async def change(account_id: str, campaign_id: str, wanted: CampaignChange) -> Campaign:
     """Change a campaign that is not over; calls that are claimed from now on go by it.
 
-    Raises `NotFound`, `Conflict` if it is over or was changed in the same moment, and `Invalid`, if it
-    runs, for a change after which it could not place calls.
+    What is not set stays as it is, and null takes it away. Raises `NotFound`, `Conflict` if it is over or
+    was changed in the same moment, and `Invalid`, if it runs, for a change after which it could not place
+    calls.
     """
     campaign = await get(account_id, campaign_id)
     if campaign.status not in CHANGEABLE:
         raise Conflict(f"Campaign {campaign_id} is {campaign.status} and changes no more: make a new one.")
     looked_up = {*_LANGUAGES, *_LOOKED_UP, "variants", "trunk"}
-    changes = wanted.model_dump(mode="json", exclude_none=True, exclude=looked_up)
-    changed = {name: getattr(wanted, name) for name in changes}
-    changing = await _wording_changed(campaign, wanted)
-    changing |= await _variants_changed(campaign.model_copy(update=changed | changing), wanted)
-    if changing:
-        changed |= changing
-        changes |= {name: to_jsonable_python(value) for name, value in changing.items()}
+    changed = {name: getattr(wanted, name) for name in wanted.model_fields_set - looked_up}
+    changed |= await _wording_changed(campaign, wanted)
+    changed |= await _variants_changed(campaign.model_copy(update=changed), wanted)
     if wanted.calendar_id is not None:
         await calendars.get(account_id, wanted.calendar_id)
-    if wanted.trunk is not None:
-        trunk = await trunks.get(account_id, wanted.trunk)
-        changes["trunk_id"] = trunk.id
-        if campaign.status is CampaignStatus.RUNNING and not trunk.open:
-            way_out = "this trunk is closed, and the campaign runs: choose an open one of GET /api/trunks"
-            problem = FieldProblem(field="trunk", value=trunk.id, problem=way_out)
-            raise Invalid(f"Campaign {campaign_id} cannot call over that trunk now.", [problem])
-    trunk_id = changes.get("trunk_id", campaign.trunk_id)
-    if trunk_id is not None and {"trunk_id", "caller_numbers"}.intersection(changes):
-        numbers = changes.get("caller_numbers", campaign.caller_numbers)
-        _ensure_numbers(numbers, await trunks.get(account_id, trunk_id))
+    if "trunk" in wanted.model_fields_set:
+        changed["trunk_id"] = await _new_trunk(campaign, wanted.trunk)
+    trunk_id = changed.get("trunk_id", campaign.trunk_id)
+    if trunk_id is not None and {"trunk_id", "caller_numbers"}.intersection(changed):
+        trunk = await trunks.chosen(account_id, trunk_id)
+        if trunk is not None:  # else it was removed, which a launch finds
+            _ensure_numbers(changed.get("caller_numbers", campaign.caller_numbers), trunk)
+    changes = to_jsonable_python(changed)
     unchanged: dict[str, Any] = {}
-    if "variants" in changing:
+    if "variants" in changed:
         unchanged = {"settings_version": campaign.settings_version}
     if campaign.status is CampaignStatus.RUNNING and SPOKEN.intersection(changes):
         unchanged = _as_found_ready(campaign, "change what it says")
@@ -286,6 +287,24 @@ async def take_back_lead(campaign: Campaign, session: AsyncClientSession) -> Non
         raise Conflict(f"Campaign {campaign.id} was changed in the same moment. Look at it and try again.")
 
 
+async def take_back_leads(
+    account_id: str, campaign_ids: Collection[str], session: AsyncClientSession
+) -> list[Campaign]:
+    """Those of the campaigns that are not over, by their ids, as `take_back_lead` notes it of one.
+
+    None is refused because it changed: the transaction sees them as they stand.
+    """
+    query = {
+        "_id": {"$in": list(campaign_ids)},
+        "account_id": account_id,
+        "status": {"$in": sorted(TAKES_LEADS)},
+    }
+    await Campaign.get_pymongo_collection().update_many(
+        query, {"$inc": {"leads_version": 1}}, session=session
+    )
+    return await Campaign.find(query, session=session).to_list()
+
+
 async def take_leads(campaign: Campaign, import_id: str, session: AsyncClientSession) -> None:
     """Note in an import's transaction that leads come in; raises `Conflict` if the campaign changed.
 
@@ -327,25 +346,48 @@ async def _update(
     return updated.matched_count == 1
 
 
+async def _new_trunk(campaign: Campaign, wanted: str | None) -> str | None:
+    """The trunk that a change gives a campaign; raises `NotFound`, and `Invalid` if it runs without one.
+
+    None is the default one, which a campaign that runs gets now, and any other at its launch.
+    """
+    trunk = await trunks.get(campaign.account_id, wanted) if wanted is not None else None
+    if campaign.status is not CampaignStatus.RUNNING:
+        return trunk.id if trunk else None
+    trunk = trunk or await trunks.default(campaign.account_id)
+    if trunk is None or not trunk.open:
+        which = "there is no default trunk" if trunk is None else "this trunk is closed"
+        way_out = f"{which}, and the campaign runs: choose an open one of GET /api/trunks"
+        problem = FieldProblem(field="trunk", value=wanted, problem=way_out)
+        raise Invalid(f"Campaign {campaign.id} cannot call over that trunk now.", [problem])
+    return trunk.id
+
+
 async def _wording_changed(campaign: Campaign, wanted: CampaignChange) -> dict[str, Any]:
     """What a change makes of what the campaign says, and of its languages; raises `Invalid`."""
+    given = wanted.model_fields_set
     _ensure_understood(wanted.callback_languages or [])
     changing: dict[str, Any] = {}
-    if wanted.callback_languages is not None:
-        changing["callback_languages"] = wanted.callback_languages
+    if "callback_languages" in given:
+        changing["callback_languages"] = wanted.callback_languages or []
     providers = wanted.providers or campaign.providers
-    languages = wanted.languages or [providers.language, *campaign.languages[1:]]
-    if any(getattr(wanted, name) is not None for name in _LOOKED_UP):
+    further = [] if "languages" in given else campaign.languages[1:]
+    languages = wanted.languages or [providers.language, *further]
+    if not given.isdisjoint(_LOOKED_UP):
+        before = campaign
+        if "prompt_module" in given:
+            before = campaign.model_copy(update={"prompt_module": "", "own_prompt": None})
         choice = Choice(wanted.playbook, wanted.prompt_module, wanted.responses, languages[0])
-        changing |= (await wording.look_up(campaign.account_id, choice, campaign))._asdict()
-    own = (wanted.playbook, wanted.languages, wanted.translations)
-    if own == (None, None, None) and providers.language == campaign.providers.language:
+        changing |= (await wording.look_up(campaign.account_id, choice, before))._asdict()
+    is_same = providers.language == campaign.providers.language
+    if is_same and given.isdisjoint({"playbook", "languages", "translations"}):
         return changing
     playbook = changing.get("playbook", campaign.playbook)
-    given = wanted.translations or (campaign.translations if wanted.playbook is None else {})
+    kept = {} if given & {"playbook", "translations"} else campaign.translations
+    translated = wanted.translations or kept
     return changing | {
         "languages": languages,
-        "translations": translations(playbook, languages, given),
+        "translations": translations(playbook, languages, translated),
         "providers": providers.model_copy(update={"language": languages[0]}),
     }
 

@@ -1,5 +1,6 @@
 """What a campaign says: the playbook, prompt module and answers that its settings choose, looked up."""
 
+import asyncio
 from typing import NamedTuple
 
 from campaigns_prompts.reader import plain_name
@@ -55,7 +56,7 @@ async def _playbook(account_id: str, choice: Choice, before: Campaign | None, us
     if own.is_own(name):
         use, version = await own.chosen(account_id, "playbook", name, ScriptKind.PLAYBOOK)
         uses[use.kind] = use
-        return texts.playbook(version.texts)
+        return await asyncio.to_thread(texts.playbook, version.texts)
     names = built_in.built_in_names()
     if name not in names:
         way_out = f"built in are: {', '.join(sorted(names))}; own ones are in GET /api/scripts"
@@ -97,4 +98,4 @@ async def _responses(account_id: str, wanted: str, uses: Uses) -> list[Answer]:
         return []
     use, version = await own.chosen(account_id, "responses", wanted, ScriptKind.RESPONSES)
     uses[use.kind] = use
-    return texts.responses(version.texts)
+    return await asyncio.to_thread(texts.responses, version.texts)

@@ -13,7 +13,7 @@ from control_plane.accounts.roles import Permission
 from control_plane.audit import service as audit
 from control_plane.audit.actions import Action
 from control_plane.campaigns import service as campaigns
-from control_plane.compliance import importing, service
+from control_plane.compliance import importing, lifting, service
 from control_plane.compliance.lists import Who, domain, number
 from control_plane.compliance.schemas import (
     SuppressionCreate,
@@ -126,9 +126,21 @@ async def export(
 
 @router.delete("/{suppression_id}", status_code=204, dependencies=[allowed(Permission.SUPPRESSION_LIFT)])
 async def lift(suppression_id: str, person: CurrentPerson) -> None:
-    """Allow the number again; leads that were marked as suppressed stay marked."""
-    lifted = SuppressionView.model_validate(await service.lift(person.account_id, suppression_id))
-    await audit.note(person, Action.SUPPRESSION_LIFTED, suppression_id, before=lifted)
+    """Allow the calls again: leads that nothing else suppresses wait again, each until it was due before.
+
+    Leads of campaigns that are over, and those that lack a value their running campaign needs now, are done
+    instead. Nobody is called whom the check before a call refuses for another reason.
+    """
+    with patiently():
+        lifted, allowed_again = await lifting.lift(person.account_id, suppression_id, await clock.now())
+    before = SuppressionView.model_validate(lifted)
+    await audit.note(
+        person,
+        Action.SUPPRESSION_LIFTED,
+        suppression_id,
+        before=before,
+        after={"leads_allowed_again": allowed_again},
+    )
 
 
 async def _lines_of(account_id: str) -> AsyncIterator[Sequence[SuppressionLine]]:

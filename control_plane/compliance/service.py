@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
+from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
 from control_plane.compliance.documents import Suppression, SuppressionKind
@@ -142,24 +143,23 @@ async def every(account_id: str) -> AsyncIterator[Sequence[Suppression]]:
         after = found[-1].id
 
 
-async def of_values(account_id: str, values: Sequence[str]) -> list[Suppression]:
+async def of_values(
+    account_id: str, values: Sequence[str], session: AsyncClientSession | None = None
+) -> list[Suppression]:
     """What is kept of these numbers (E.164) and domains, for any campaign; by the index account_value."""
     query = {"account_id": account_id, "kind": {"$in": list(SuppressionKind)}, "value": {"$in": values}}
-    found = Suppression.get_pymongo_collection().find(query).hint("account_value")
+    found = Suppression.get_pymongo_collection().find(query, session=session).hint("account_value")
     return [Suppression.model_validate(document) async for document in found]
 
 
-async def lift(account_id: str, suppression_id: str) -> Suppression:
-    """Allow the calls again. Leads marked meanwhile stay marked: nobody is called by surprise.
-
-    Returns what was lifted; raises `NotFound` if the account has no such suppression.
-    """
-    lifted = await Suppression.get_pymongo_collection().find_one_and_delete(
-        {"_id": suppression_id, "account_id": account_id}
+async def remove(account_id: str, suppression_id: str, session: AsyncClientSession) -> Suppression:
+    """Take a suppression off the list; what it was. Raises `NotFound`."""
+    removed = await Suppression.get_pymongo_collection().find_one_and_delete(
+        {"_id": suppression_id, "account_id": account_id}, session=session
     )
-    if lifted is None:
+    if removed is None:
         raise NotFound(f"There is no suppression {suppression_id}.")
-    suppression: Suppression = Suppression.model_validate(lifted)
+    suppression: Suppression = Suppression.model_validate(removed)
     return suppression
 
 

@@ -139,7 +139,7 @@ class Limits(Message):
     """Bounds of one call, in seconds."""
 
     ringing_timeout_s: float = Field(default=30, gt=0, le=75, description="LiveKit caps the wait at 80 s.")
-    max_duration_s: float = Field(default=600, gt=0, le=7200)
+    max_duration_s: float = Field(default=600, gt=0, le=7200, description="The goodbye is part of it.")
     silence_timeout_s: float = Field(default=8, gt=0)
     first_word_wait_s: float = Field(default=1.5, ge=0, description="How long the callee may speak first.")
 

@@ -1,5 +1,7 @@
 """Uploaded CSV files over REST, under `/api/agentic/csv` and, the same, `/api/csv`."""
 
+import asyncio
+from collections.abc import Mapping
 from itertools import islice
 from typing import Annotated
 
@@ -59,6 +61,11 @@ async def preview(
     """The first rows of a file."""
     content = (await service.get(person.account_id, name)).content
     mapping = await mappings.known(person.account_id, content)
+    # Beside the loop, which streams live calls meanwhile.
+    return await asyncio.to_thread(_previewed, name, content, mapping, limit)
+
+
+def _previewed(name: str, content: bytes, mapping: Mapping[str, str], limit: int) -> Preview:
     reading = rows(content, mapping)
     first = [row.values for row in islice(reading, limit)]
     total = len(first) + sum(1 for _ in reading)

@@ -81,7 +81,7 @@ async def summary(
     until = now + timedelta(hours=hours)
     asked = waiting.Asked(campaign_id, now, until, campaign.follow_up.max_attempts, domains)
     trunk, counts, groups = await asyncio.gather(
-        _trunk(campaign), leads.counts(campaign_id), waiting.groups(asked)
+        trunks.chosen(account_id, campaign.trunk_id), leads.counts(campaign_id), waiting.groups(asked)
     )
     capacity = await _capacity(campaign, account, trunk, mean_call_s, now)
     # Beside the loop, which renews the leases of running calls.
@@ -173,13 +173,6 @@ def _planned(
 def _going_on(facts: Facts) -> Facts:
     """The facts as if the campaign ran and nobody held the account."""
     return replace(facts, campaign_running=True, account_held=False)
-
-
-async def _trunk(campaign: Campaign) -> Trunk | None:
-    """The trunk by which the calls would leave, open or not."""
-    if campaign.trunk_id is None:
-        return await trunks.default(campaign.account_id)
-    return await trunks.get(campaign.account_id, campaign.trunk_id)
 
 
 async def _capacity(

@@ -66,10 +66,14 @@ class Lead(Record):
         default_factory=list, description="In the order in which they were written down; none is changed."
     )
     tags: list[str] = Field(default_factory=list)
+    import_id: str = Field(default="", description="The import it came with; empty for one that came alone.")
     search: list[str] = Field(default_factory=list, description="What the lead is found by: see search_keys.")
     status: LeadStatus = LeadStatus.PENDING
     rank: Rank = Rank.ORDINARY
     due_at: datetime | None = Field(default=None, description="UTC; null once nothing more is due.")
+    due_before: datetime | None = Field(
+        default=None, description="When a suppressed lead was due, and is again if that is lifted."
+    )
     callback_at: datetime | None = Field(default=None, description="When the person asked to be called.")
     attempts: int = Field(default=0, description="Attempts that count, finished ones only.")
     voicemails: int = Field(default=0, description="Messages begun on the lead's machine, whole or not.")

@@ -197,6 +197,7 @@ def _document(lead: NewLead, lead_import: LeadImport, upload: Upload, now: datet
         "consent_at": lead.consent.at if lead.consent else None,
         "consents": consents,
         "tags": upload.tags,
+        "import_id": lead_import.id,
         "search": search_keys(lead.prospect_name, lead.company_name, lead.email),
         "status": LeadStatus.PENDING.value,
         "rank": Rank.ORDINARY.value,

@@ -51,7 +51,9 @@ async def change_lead(lead_id: str, wanted: LeadChange, person: CurrentPerson) -
     """Change what is known of a lead; calls that begin from now on say it so."""
     old, new = await changing.change(person.account_id, lead_id, wanted)
     before, after = LeadView.model_validate(old), LeadView.model_validate(new)
-    await audit.note(person, Action.LEAD_CHANGED, lead_id, before=before, after=after)
+    changed = [name for name in LeadView.model_fields if getattr(before, name) != getattr(after, name)]
+    # Names alone: the log stays when the person is forgotten.
+    await audit.note(person, Action.LEAD_CHANGED, lead_id, after={"changed": changed})
     return after
 
 
@@ -77,7 +79,8 @@ async def record_consent(lead_id: str, said: ConsentWrite, person: CurrentPerson
         recorded_at=await clock.now(),
     )
     lead = LeadView.model_validate(await consents.record(person.account_id, lead_id, entry))
-    await audit.note(person, Action.CONSENT_RECORDED, lead_id, after=entry)
+    told = entry.model_dump(mode="json", exclude={"source"})
+    await audit.note(person, Action.CONSENT_RECORDED, lead_id, after=told)
     return lead
 
 

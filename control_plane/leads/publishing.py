@@ -149,4 +149,5 @@ async def _add(part: ImportPart, lead_import: LeadImport) -> tuple[PartCounts, l
 def _suppressed(lead: RawBSONDocument) -> RawBSONDocument:
     """The same lead, not to be called."""
     document = bson.decode(cast(bytes, lead.raw))
-    return RawBSONDocument(bson.encode(document | {"status": LeadStatus.SUPPRESSED.value, "due_at": None}))
+    marked = {"status": LeadStatus.SUPPRESSED.value, "due_before": document["due_at"], "due_at": None}
+    return RawBSONDocument(bson.encode(document | marked))

@@ -17,16 +17,20 @@ from control_plane.database import patiently
 from control_plane.dependencies import CurrentSettings
 from control_plane.errors import FieldProblem, Invalid, TooLarge
 from control_plane.exporting import FILE_RESPONSES, MEDIA_TYPES, Format, lines
-from control_plane.leads import callbacks, exporting, importing, mappings, rules, service
+from control_plane.leads import callbacks, exporting, importing, mappings, removing, rules, service
 from control_plane.leads.changing import MOST_TAGS
 from control_plane.leads.import_schemas import ImportReport
-from control_plane.leads.schemas import Callback, LeadPage, LeadView
+from control_plane.leads.schemas import Callback, LeadCount, LeadPage, LeadView
 
 router = APIRouter(prefix="/api/campaigns/{campaign_id}/leads", tags=["leads"])
 
 _FILE_LIMIT_BYTES = 10_000_000
 _LONGEST_FILE_NAME = 200
 _LONGEST_TAG = 60
+
+OfImport = Annotated[
+    str | None, Query(max_length=80, description="An import of the last 30 days; without it, the whole list.")
+]
 
 
 @router.post("", dependencies=[allowed(Permission.LEADS_WRITE), counted_upload()])
@@ -109,6 +113,26 @@ async def export(
         media_type=MEDIA_TYPES[file_format],
         headers={"Content-Disposition": f'attachment; filename="leads.{file_format}"'},
     )
+
+
+@router.get("/uncalled", dependencies=[allowed(Permission.LEADS_READ)])
+async def count_uncalled(campaign_id: str, person: CurrentPerson, import_id: OfImport = None) -> LeadCount:
+    """How many leads nobody has called yet: of an import, or of the whole list."""
+    return LeadCount(leads=await removing.count(person.account_id, campaign_id, import_id))
+
+
+@router.delete("/uncalled", dependencies=[allowed(Permission.LEADS_WRITE)])
+async def remove_uncalled(campaign_id: str, person: CurrentPerson, import_id: OfImport = None) -> LeadCount:
+    """Take everybody whom nobody has called yet out of the list, for good: those of an import, or all.
+
+    Refused while the campaign runs or takes leads. Who was called stays; their number can be forgotten
+    (/api/privacy/erasures). The numbers can be imported again.
+    """
+    with patiently():
+        removed = await removing.remove(person.account_id, campaign_id, import_id)
+    told = {"import_id": import_id, "leads": removed}
+    await audit.note(person, Action.LEADS_REMOVED, campaign_id, after=told)
+    return LeadCount(leads=removed)
 
 
 @router.post("/{lead_id}/callback", dependencies=[allowed(Permission.LEADS_WRITE)])

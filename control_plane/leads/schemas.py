@@ -58,6 +58,12 @@ class LeadPage(BaseModel):
     after: str | None
 
 
+class LeadCount(BaseModel):
+    """A number of leads."""
+
+    leads: int
+
+
 class LeadsFound(BaseModel):
     """Leads that a search found."""
 

@@ -64,6 +64,7 @@ async def watcher(
 ) -> AsyncIterator[Watcher]:
     """Whoever asks, subscribed until their stream ends, with a way to ask again whether they still may.
 
+    Whose permissions have changed since may not: what they are shown goes by those of the beginning.
     Raises `TooManyRequests` if the account has too many streams.
     """
 
@@ -72,7 +73,7 @@ async def watcher(
             now = await current_person(person.origin, settings, limits, credentials)
         except Unauthenticated:
             return False
-        return Permission.CALLS_READ in now.permissions
+        return now.permissions == person.permissions
 
     hub: Hub = request.app.state.live
     async with hub.subscribed(person.account_id) as subscription:

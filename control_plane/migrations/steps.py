@@ -65,21 +65,32 @@ async def _ended_calls_have_results(database: Database, go_on: GoOn) -> int:
 async def _campaigns_have_one_index_of_age(database: Database, go_on: GoOn) -> int:
     """Every change of a campaign wrote an index that no list has read since single calls are left out."""
     await go_on()
-    if "account_age" not in await database["campaigns"].index_information():
-        return 0
-    try:
-        await database["campaigns"].drop_index("account_age")
-    except OperationFailure as error:
-        if error.code != _NO_SUCH_INDEX:  # another process was faster
-            raise
-    return 0
+    return await _without_index(database, "campaigns", "account_age")
+
+
+async def _messages_are_due_by_webhook(database: Database, go_on: GoOn) -> int:
+    """Every try of a message wrote an index that nothing has read since each webhook has its turn."""
+    await go_on()
+    return await _without_index(database, "webhook_deliveries", "due")
 
 
 STEPS = (
     Step("0001_events_know_their_campaign", _events_know_their_campaign),
     Step("0002_ended_calls_have_results", _ended_calls_have_results),
     Step("0003_campaigns_have_one_index_of_age", _campaigns_have_one_index_of_age),
+    Step("0004_messages_are_due_by_webhook", _messages_are_due_by_webhook),
 )
+
+
+async def _without_index(database: Database, collection: str, index: str) -> int:
+    if index not in await database[collection].index_information():
+        return 0
+    try:
+        await database[collection].drop_index(index)
+    except OperationFailure as error:
+        if error.code != _NO_SUCH_INDEX:  # another process was faster
+            raise
+    return 0
 
 
 async def _batches(database: Database, collection: str, *fields: str) -> AsyncIterator[list[dict[str, Any]]]:

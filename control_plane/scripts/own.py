@@ -1,5 +1,6 @@
 """An account's own scripts: kept in versions that never change, compared, restored, and looked up."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -31,7 +32,7 @@ async def create(
     Raises `Invalid` with every fault of its texts, `Conflict` if there is one of that kind and name, or of
     that module name.
     """
-    _ensure_sound(kind, texts)
+    await _ensure_sound(kind, texts)
     script = Script(
         account_id=account_id, kind=kind, name=name, module=module, created_at=now, changed_at=now
     )
@@ -110,7 +111,7 @@ async def save(
     overwritten.
     """
     script = await get(account_id, script_id)
-    _ensure_sound(script.kind, texts)
+    await _ensure_sound(script.kind, texts)
     new = _version(script, base + 1, texts, note=note, author=author, now=now, restored_from=restored_from)
 
     async def insert(session: AsyncClientSession) -> bool:
@@ -153,7 +154,7 @@ async def restore(
 async def difference(account_id: str, script_id: str, before: int, after: int) -> dict[str, str]:
     """What changed between two versions, text by text, as a unified diff; raises `NotFound`."""
     old, new = await version(account_id, script_id, before), await version(account_id, script_id, after)
-    return rules.difference(old.texts, new.texts)
+    return await asyncio.to_thread(rules.difference, old.texts, new.texts)
 
 
 async def remove(account_id: str, script_id: str) -> None:
@@ -203,8 +204,10 @@ def _taken(kind: ScriptKind, name: str, module: str, error: DuplicateKeyError) -
     return Conflict(f"There is a {kind} named {name!r}: choose another name, or change that one.")
 
 
-def _ensure_sound(kind: ScriptKind, texts: Texts) -> None:
-    errors = [one for one in rules.findings(kind, texts) if one.weight is Weight.ERROR]
+async def _ensure_sound(kind: ScriptKind, texts: Texts) -> None:
+    # Beside the loop, which streams live calls meanwhile.
+    found = await asyncio.to_thread(rules.findings, kind, texts)
+    errors = [one for one in found if one.weight is Weight.ERROR]
     if errors:
         problems = [FieldProblem(field=f"texts.{one.place}", problem=_with_line(one)) for one in errors]
         raise Invalid(f"This {kind} cannot be used as it is.", problems)

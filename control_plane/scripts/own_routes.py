@@ -1,5 +1,6 @@
 """An account's own scripts over REST: playbooks, prompt modules, approved answers, each with its versions."""
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -53,7 +54,8 @@ async def create(wanted: ScriptCreate, person: CurrentPerson) -> ScriptSummary:
 @router.post("/check", dependencies=[_READ])
 async def check(wanted: ScriptCheck, _person: CurrentPerson) -> ScriptFindings:
     """Everything that is wrong with a script's texts, with line and reason; nothing is kept."""
-    found = texts.findings(wanted.kind, wanted.texts)
+    # Beside the loop, which streams live calls meanwhile.
+    found = await asyncio.to_thread(texts.findings, wanted.kind, wanted.texts)
     return ScriptFindings(findings=[ScriptFinding.model_validate(one) for one in found])
 
 

@@ -1,5 +1,6 @@
 """Playbooks as YAML over REST: the built-in ones, and what is wrong with one's own."""
 
+import asyncio
 from typing import Annotated
 
 import yaml
@@ -47,6 +48,11 @@ async def look_at(text: Annotated[str, Body(media_type=YAML)], _person: CurrentP
     """Everything that is wrong with a playbook in YAML. Without errors, a campaign takes what it holds."""
     if len(text) > _LARGEST:
         raise TooLarge(f"A playbook has at most {_LARGEST} characters; this has {len(text)}.")
+    # Beside the loop, which streams live calls meanwhile.
+    return await asyncio.to_thread(_looked_at, text)
+
+
+def _looked_at(text: str) -> PlaybookCheck:
     try:
         checked = check(yaml_form.read(text))
     except yaml.YAMLError as error:

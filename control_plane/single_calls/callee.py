@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from control_plane.compliance.numbers import normalized
 from control_plane.csv_files import service as csv_files
-from control_plane.errors import FieldProblem, Invalid
+from control_plane.errors import FieldProblem, Invalid, NotFound
+from control_plane.leads import mappings
 from control_plane.leads import rules as rows
 from control_plane.leads import service as leads
 from control_plane.leads.documents import Lead
@@ -86,17 +87,26 @@ def _columns(lead: Lead) -> dict[str, str]:
 
 
 async def _in_file(account_id: str, number: str, region: str) -> tuple[int | None, dict[str, str]]:
-    """Which lead of the active CSV file has the number, and its columns; of several the first."""
+    """Which lead of the active CSV file has the number, and its columns; of several the first.
+
+    A file that is gone meanwhile, or cannot be read as its columns' mapping was removed, is in nobody's way.
+    """
     active = [file.name async for file in csv_files.every(account_id) if file.active]
     if not active:
         return None, {}
-    content = (await csv_files.get(account_id, active[0])).content
-    return await asyncio.to_thread(_searched, content, number, region)
+    try:
+        content = (await csv_files.get(account_id, active[0])).content
+        mapping = await mappings.known(account_id, content)
+        return await asyncio.to_thread(_searched, content, mapping, number, region)
+    except (Invalid, NotFound):
+        return None, {}
 
 
-def _searched(content: bytes, number: str, region: str) -> tuple[int | None, dict[str, str]]:
+def _searched(
+    content: bytes, mapping: Mapping[str, str], number: str, region: str
+) -> tuple[int | None, dict[str, str]]:
     ending = number[-_COMPARED_DIGITS:]
-    for index, row in enumerate(rows_of(content), start=1):
+    for index, row in enumerate(rows_of(content, mapping), start=1):
         phone = row.values.get("phone", "")
         if _NOT_DIGITS.sub("", phone).endswith(ending) and _is(number, phone, region):
             return index, row.values

@@ -40,10 +40,14 @@ async def start(
             field="key", value=wanted.key, problem="the header Idempotency-Key has another"
         )
         raise Invalid("Two keys were sent for one call.", [problem])
-    asked = Wanted(wanted.phone, wanted.campaign, wanted.lead, wanted.key or idempotency_key)
+    asked = Wanted(wanted.phone, wanted.campaign, wanted.trunk, wanted.lead, wanted.key or idempotency_key)
     call, is_new = await service.start(person, asked, settings, await clock.now())
     if is_new:
-        told = {"campaign_id": call.campaign_id, "modelled_on": call.modelled_on}
+        told = {
+            "campaign_id": call.campaign_id,
+            "modelled_on": call.modelled_on,
+            "trunk_id": wanted.trunk,
+        }
         await audit.note(person, Action.CALL_STARTED, call.id, after=told)
     return await _status(person, call)
 

@@ -10,6 +10,7 @@ from control_plane.single_calls.rules import Standing
 
 Key = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 _KEY = "Sent again with the same key, nothing is started. The header Idempotency-Key says the same."
+_TRUNK = "Over which trunk it goes, and with one of its numbers; the campaign's own without it."
 _LEAD = (
     "What is known of the person, in the columns of a list of leads (`prospect_name`, `company_name`, ...); "
     "it goes before what the campaign's list and the active CSV file have of this number."
@@ -25,6 +26,7 @@ class CallStart(BaseModel):
     campaign: str | None = Field(
         default=None, max_length=80, description="Whose settings to go by; the newest campaign without it."
     )
+    trunk: str | None = Field(default=None, max_length=80, description=_TRUNK)
     lead: dict[
         Annotated[str, StringConstraints(min_length=1, max_length=120)],
         Annotated[str, StringConstraints(max_length=1000)],

@@ -53,10 +53,11 @@ class Seen(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Whom to call, by whose settings."""
+    """Whom to call, by whose settings, over which trunk if not over the campaign's."""
 
     phone: str
     campaign_id: str | None
+    trunk_id: str | None
     columns: Mapping[str, str]
     key: str
 
@@ -64,9 +65,9 @@ class Wanted(NamedTuple):
 async def start(person: Person, wanted: Wanted, settings: Settings, now: datetime) -> tuple[SingleCall, bool]:
     """Start a call, and whether it is a new one: with a key that was used it is the one of then.
 
-    Raises `NotFound` for the campaign; `Invalid` if something is missing for the call to be held; and
-    `Conflict` if this person's call is still on, the rules forbid the call now (with `reasons`), or the
-    key was used for another number.
+    Raises `NotFound` for the campaign; `Invalid` if something is missing for the call to be held, an open
+    trunk for one; and `Conflict` if this person's call is still on, the rules forbid the call now (with
+    `reasons`), or the key was used for another number.
     """
     if wanted.key and (earlier := await _of_key(person, wanted, settings)):
         return earlier, False
@@ -78,6 +79,9 @@ async def start(person: Person, wanted: Wanted, settings: Settings, now: datetim
         person.account_id, pattern.id, wanted.phone, wanted.columns, settings.phone_region, now
     )
     campaign = for_one.made(pattern, f"Single call by {person.name}", now)
+    if wanted.trunk_id is not None:
+        # Its own numbers, not those that the campaign shows over another one.
+        campaign.trunk_id, campaign.caller_numbers = wanted.trunk_id, []
     lead = by_hand.made(found.lead, person.account_id, campaign.id, now, by=person.user_id)
     campaign.trunk_id = (await readiness.ensure_for(campaign, lead)).id
     await _ensure_allowed(campaign, lead, settings, now)

@@ -1,7 +1,7 @@
 """Suggested entries of a script: what leads asked in calls that it had no answer for."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +9,7 @@ from enum import StrEnum
 from control_plane.attempts import questions
 from control_plane.attempts.questions import Asked, Ref
 from control_plane.campaigns import service as campaigns
+from control_plane.contract.playbook import Answer
 from control_plane.errors import Conflict, NotFound
 from control_plane.scripts import own, texts
 from control_plane.scripts.documents import Script, ScriptKind
@@ -120,6 +121,9 @@ async def _wordings(account_id: str, script: Script) -> Sequence[str]:
     if script.kind is ScriptKind.PROMPT_MODULE:
         return ()
     newest = (await own.version(account_id, script.id)).texts
-    is_list = script.kind is ScriptKind.RESPONSES
-    answers = texts.responses(newest) if is_list else texts.playbook(newest).answers
+    answers = await asyncio.to_thread(_answers, script.kind, newest)
     return [wording for answer in answers for wording in answer.asked_as]
+
+
+def _answers(kind: ScriptKind, newest: Mapping[str, str]) -> Sequence[Answer]:
+    return texts.responses(newest) if kind is ScriptKind.RESPONSES else texts.playbook(newest).answers

@@ -47,10 +47,17 @@ async def every(account_id: str) -> list[Trunk]:
 
 async def get(account_id: str, trunk_id: str) -> Trunk:
     """One trunk of the account; raises `NotFound`."""
-    trunk = await Trunk.find_one({"_id": trunk_id, "account_id": account_id})
+    trunk = await chosen(account_id, trunk_id)
     if trunk is None:
         raise NotFound(f"There is no trunk {trunk_id}. GET /api/trunks lists those there are.")
     return trunk
+
+
+async def chosen(account_id: str, trunk_id: str | None) -> Trunk | None:
+    """The trunk that a campaign names, else the default one, open or not; None where there is none."""
+    if trunk_id is None:
+        return await default(account_id)
+    return await Trunk.find_one({"_id": trunk_id, "account_id": account_id})
 
 
 def one(account_id: str, trunk_id: str) -> Question:

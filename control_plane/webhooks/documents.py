@@ -83,8 +83,9 @@ class Delivery(Record):
                 [("webhook_id", ASCENDING), ("message_id", ASCENDING)], name="webhook_message", unique=True
             ),
             IndexModel(
-                [("due_at", ASCENDING)],
-                name="due",
+                # The status stands in it too, so that the webhooks are read without looking at a message.
+                [("status", ASCENDING), ("webhook_id", ASCENDING), ("due_at", ASCENDING)],
+                name="webhook_due",
                 partialFilterExpression={"status": DeliveryStatus.PENDING.value},
             ),
             IndexModel([("webhook_id", ASCENDING), ("_id", DESCENDING)], name="webhook_age"),
@@ -112,8 +113,13 @@ def wanting(account_id: str, type_: EventType) -> Filter:
 
 
 def due(now: datetime) -> Filter:
-    """Messages whose next try has come, to be sorted by `due_at`; by the index due."""
+    """Messages whose next try has come; the distinct webhooks of these by the index webhook_due."""
     return {"status": DeliveryStatus.PENDING, "due_at": {"$lte": now}}
+
+
+def due_of(webhook_id: str, now: datetime) -> Filter:
+    """Those of one webhook, to be sorted by `due_at`; by the index webhook_due."""
+    return {**due(now), "webhook_id": webhook_id}
 
 
 def as_read(delivery: Delivery) -> Filter:

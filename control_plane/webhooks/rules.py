@@ -1,9 +1,9 @@
 """When a message is tried again, which ones are tried together, and where none may go. Pure."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from control_plane.webhooks.documents import Delivery
@@ -26,8 +26,8 @@ _PAUSES = (
 MOST_TRIES = len(_PAUSES) + 1
 _JITTER = 0.2
 
-_AT_ONCE_EACH = 5
-_AT_ONCE = 30
+AT_ONCE_EACH = 5
+AT_ONCE = 30
 
 _TRANSLATED = ip_network("64:ff9b::/96")
 """NAT64: its last 32 bits are the IPv4 address that is really meant."""
@@ -43,15 +43,13 @@ def pause(type_: EventType, tries: int, chance: float) -> timedelta | None:
     return _PAUSES[tries - 1] * (1 + _JITTER * chance)
 
 
-def fair_share(due: Sequence[Delivery]) -> list[Delivery]:
-    """Which of the deliveries, longest due first, are tried in one round: a slow webhook takes few places."""
-    taken: Counter[str] = Counter()
-    chosen: list[Delivery] = []
-    for delivery in due:
-        if len(chosen) < _AT_ONCE and taken[delivery.webhook_id] < _AT_ONCE_EACH:
-            taken[delivery.webhook_id] += 1
-            chosen.append(delivery)
-    return chosen
+def fair_share(due: Iterable[Sequence[Delivery]]) -> list[Delivery]:
+    """Which messages are tried in one round, of those of each webhook, longest due first.
+
+    One of each, then a second of each, and so on: slow webhooks take no place from the others.
+    """
+    turns = zip_longest(*(of_one[:AT_ONCE_EACH] for of_one in due))
+    return [delivery for turn in turns for delivery in turn if delivery is not None][:AT_ONCE]
 
 
 def refusal(address: str, networks: Iterable[str], *, is_encrypted: bool) -> str:

@@ -33,6 +33,7 @@ from tests.integration.control_plane.access.furnished import (
 )
 
 UNDONE_LAST = (
+    ("DELETE", "/api/campaigns/{campaign_id}/leads/uncalled"),
     ("POST", "/api/auth/password"),
     ("DELETE", "/api/users/{user_id}"),
     ("DELETE", "/api/trunks/{trunk_id}"),

@@ -84,8 +84,15 @@ async def test_asking_for_an_unknown_address_looks_the_same_and_sends_nothing(
             started = time.perf_counter()
             answers.append((await asked(stranger, email), time.perf_counter() - started))
     assert {answer.status_code for answer, _ in answers} == {202}
-    assert {answer.text for answer, _ in answers} == {answers[0][0].text}
+    assert {answer.text for answer, _ in answers} == {'{"by_mail":true}'}
     assert [letter["to"] for letter in letters.taken] == [anna.email]
+
+
+async def test_where_no_mail_is_sent_nobody_is_promised_a_link(
+    stranger: httpx.AsyncClient, anna: User
+) -> None:
+    for email in (anna.email, "nobody@example.com"):
+        assert (await asked(stranger, email)).json() == {"by_mail": False}
 
 
 async def test_a_disabled_person_gets_no_link(app: FastAPI, stranger: httpx.AsyncClient, anna: User) -> None:

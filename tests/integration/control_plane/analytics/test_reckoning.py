@@ -1,6 +1,7 @@
 """Ended calls become figures and counts, once each, whatever happens in between."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from control_plane.analytics import reckoning, service
 from control_plane.analytics.counting import Counts
-from control_plane.analytics.documents import Tally
+from control_plane.analytics.documents import ALL, Tally, tally_id
 from control_plane.analytics.periods import Period, end_of, start_of
 from control_plane.attempts import annotating, reporting
 from control_plane.attempts import reckoning as calls
@@ -48,9 +49,39 @@ async def test_calls_are_counted_once_by_campaign_and_for_all(world: CallsWorld)
         assert of_one["talk_ms"] == 42_000
     assert await reckoning.reckon() == 0
     now = datetime.now(UTC)
-    for period in (Period.HOUR, Period.DAY, Period.MONTH):
-        points = await service.series(world.account.id, None, period, now - timedelta(hours=1), now)
+    since, until = start_of(Period.HOUR, now - timedelta(hours=1)), end_of(Period.HOUR, now)
+    for period in Period:
+        points = await service.series(world.account.id, None, period, since, until)
         assert sum(point.attempts for point in points) == 3
+
+
+async def test_a_series_adds_up_to_what_is_counted_of_the_same_time(world: CallsWorld) -> None:
+    day = datetime(2026, 3, 10, tzinfo=UTC)
+    calls_at = [day + timedelta(hours=hour) for hour in (5, 7, 30, 49, 50)]
+    for period in Period:
+        for starts, attempts in Counter(start_of(period, at) for at in calls_at).items():
+            await Tally(
+                id=tally_id(world.account.id, ALL, period, starts),
+                account_id=world.account.id,
+                campaign_id=ALL,
+                period=period,
+                starts=starts,
+                counts={"attempts": attempts},
+            ).insert()
+    since, until = day + timedelta(hours=6), day + timedelta(hours=50)
+    assert (await service.counts(world.account.id, None, since, until))["attempts"] == 3
+    told = {
+        period: [
+            (point.starts, point.attempts)
+            for point in await service.series(world.account.id, None, period, since, until)
+        ]
+        for period in Period
+    }
+    assert told == {
+        Period.HOUR: [(at, 1) for at in calls_at[1:4]],
+        Period.DAY: [(day + timedelta(days=number), 1) for number in range(3)],
+        Period.MONTH: [(day.replace(day=1), 3)],
+    }
 
 
 async def test_what_is_told_late_or_corrected_is_counted_anew(world: CallsWorld) -> None:
@@ -168,10 +199,9 @@ async def test_reckoning_and_figures_are_read_by_index(
         await counted(world, world.campaign.id)
         now = datetime.now(UTC)
         long_ago = now - timedelta(days=90)
-        await service.counts(
-            world.account.id, None, start_of(Period.HOUR, long_ago), start_of(Period.HOUR, now)
-        )
-        await service.series(world.account.id, None, Period.DAY, long_ago, now)
+        whole_hours = start_of(Period.HOUR, long_ago), start_of(Period.HOUR, now)
+        await service.counts(world.account.id, None, *whole_hours)
+        await service.series(world.account.id, None, Period.DAY, *whole_hours)
         await pricing.every(world.account.id)
     finally:
         await mongodb.command("profile", 0)

@@ -20,11 +20,16 @@ def stages(plan: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 async def index_of(
-    collection: Any, query: Mapping[str, Any], sort: list[tuple[str, int]] | None = None
+    collection: Any,
+    query: Mapping[str, Any],
+    sort: list[tuple[str, int]] | None = None,
+    hint: str | None = None,
 ) -> tuple[set[str], set[str]]:
     cursor = collection.find(query)
     if sort:
         cursor = cursor.sort(sort)
+    if hint:
+        cursor = cursor.hint(hint)
     plan = (await cursor.explain())["queryPlanner"]["winningPlan"]
     found = stages(plan)
     return {stage["stage"] for stage in found}, {
@@ -105,15 +110,23 @@ async def test_expired_leases_are_read_from_the_index_up_to_this_moment_only(att
         (None, None, "account_age"),
         ("cmp_1", None, "campaign_age"),
         ("cmp_1", AttemptState.COMPLETED, "campaign_state"),
+        (None, AttemptState.COMPLETED, "state_age"),
     ],
 )
 async def test_lists_come_sorted_from_their_index(
     attempts: Any, campaign_id: str | None, state: AttemptState | None, index: str
 ) -> None:
-    query = documents.of_account(ACCOUNT, campaign_id=campaign_id, state=state)
-    used, indexes = await index_of(attempts, query, [("_id", -1)])
+    query, hinted = documents.of_account(ACCOUNT, campaign_id=campaign_id, state=state)
+    used, indexes = await index_of(attempts, query, [("_id", -1)], hinted)
     assert indexes == {index}
     assert not {"COLLSCAN", "SORT"} & used
+
+
+async def test_a_rare_state_of_open_attempts_is_looked_for_among_open_ones(attempts: Any) -> None:
+    query, index = documents.of_account(ACCOUNT, campaign_id=None, state=AttemptState.IN_CALL)
+    found = attempts.find(query).sort("_id", -1).hint(index)
+    examined = (await found.explain())["executionStats"]["totalDocsExamined"]
+    assert examined == await attempts.count_documents(documents.open_of_account(ACCOUNT)) < 20
 
 
 async def test_an_attempts_log_comes_sorted_from_its_index(world: CallsWorld) -> None:

@@ -111,3 +111,7 @@ async def test_a_campaign_needs_what_its_tasks_need(manager: httpx.AsyncClient, 
     await manager.patch(f"/api/campaigns/{campaign['id']}", json={"calendar_id": calendar["id"]})
     refused = await manager.post(f"/api/campaigns/{campaign['id']}/launch")
     assert "calendar_id" not in {problem["field"] for problem in refused.json()["errors"]}
+    await manager.delete(f"/api/calendars/{calendar['id']}")
+    refused = await manager.post(f"/api/campaigns/{campaign['id']}/launch")
+    problems = {problem["field"]: problem["problem"] for problem in refused.json()["errors"]}
+    assert "this calendar was removed" in problems["calendar_id"]

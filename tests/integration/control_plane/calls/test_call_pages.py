@@ -91,6 +91,8 @@ async def test_a_correction_stands_beside_what_the_call_was_taken_for(
     )  # fmt: skip
     entry = await AuditEntry.find_one({"action": "calls.corrected"})
     assert entry is not None and entry.target == call_id
+    assert entry.after is not None and entry.after["disposition"] == "not_interested"
+    assert "only polite" not in entry.model_dump_json()
     back = (await manager.delete(f"/api/calls/{call_id}/correction")).json()
     assert (back["correction"], back["result"]) == (None, "interested")
 

@@ -52,7 +52,7 @@ async def test_a_callback_outside_the_calling_hours_waits_for_them(
 ) -> None:
     days = list(Weekday)
     opens = (datetime.now(UTC) + timedelta(days=3)).replace(hour=10, minute=0, second=0, microsecond=0)
-    window = CallingWindow(start="10:00", end="11:00", weekdays=[days[opens.weekday()]])
+    window = CallingWindow(start="10:00", end="11:00", weekdays=[days[opens.weekday()]], holidays=True)
     await world.set_campaign(window=window.model_dump())
     lead = await world.add_lead()
     await Lead.get_pymongo_collection().update_one({"_id": lead.id}, {"$set": {"timezones": ["UTC"]}})
@@ -86,20 +86,27 @@ async def test_a_callback_at_an_impossible_time_is_refused(
 async def test_a_callback_is_refused_for_who_is_suppressed_or_on_the_phone(
     manager: httpx.AsyncClient, world: CallsWorld, campaign: str
 ) -> None:
-    done, marked, talking = [await world.add_lead() for _ in range(3)]
+    done, talking = [await world.add_lead() for _ in range(2)]
     leads = Lead.get_pymongo_collection()
     await leads.update_one({"_id": done.id}, {"$set": {"status": LeadStatus.DONE}})
     await manager.post("/api/suppressions", json={"number": "+12025550123"})
     await leads.update_one({"_id": done.id}, {"$set": {"number": "+12025550123"}})
-    await leads.update_one({"_id": marked.id}, {"$set": {"status": LeadStatus.SUPPRESSED}})
     await world.open(talking)
-    for lead, why in (
-        (done, "+12025550123 is never to be called"),
-        (marked, "suppressed"),
-        (talking, "calling"),
-    ):
+    for lead, why in ((done, "+12025550123 is never to be called"), (talking, "calling")):
         answer = await manager.post(f"{campaign}/leads/{lead.id}/callback", json={"at": in_hours(1)})
         assert answer.status_code == 409 and why in answer.json()["detail"]
+
+
+async def test_a_callback_is_booked_for_who_is_still_marked_though_nothing_suppresses_them(
+    manager: httpx.AsyncClient, world: CallsWorld, campaign: str
+) -> None:
+    lead = await world.add_lead()
+    await Lead.get_pymongo_collection().update_one(
+        {"_id": lead.id}, {"$set": {"status": LeadStatus.SUPPRESSED, "due_at": None}}
+    )
+    answer = await manager.post(f"{campaign}/leads/{lead.id}/callback", json={"at": in_hours(1)})
+    assert answer.status_code == 200, answer.text
+    assert (await stored_lead(lead)).status is LeadStatus.PENDING
 
 
 async def test_a_callback_needs_the_values_that_the_running_campaign_speaks_of(

@@ -76,6 +76,9 @@ async def test_languages_change_with_their_playbooks(manager: httpx.AsyncClient)
     assert again["translations"]["hi"]["name"] == "survey"
     untouched = (await manager.patch(at, json={"name": "Winter"})).json()
     assert untouched["translations"] == again["translations"]
+    await manager.patch(at, json={"callback_languages": ["de"]})
+    alone = (await manager.patch(at, json={"languages": None, "callback_languages": None})).json()
+    assert (alone["languages"], alone["translations"], alone["callback_languages"]) == (["en-US"], {}, [])
 
 
 async def test_a_call_gets_its_playbook_in_every_language_filled(world: CallsWorld) -> None:

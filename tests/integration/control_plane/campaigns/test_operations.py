@@ -18,8 +18,10 @@ from control_plane.dialing import service as dialing
 from control_plane.errors import Conflict
 from control_plane.identifiers import new_id
 from control_plane.leads.documents import Lead, LeadStatus, Rank
+from control_plane.scripts.service import built_in_playbook
 from control_plane.settings import Settings
 from control_plane.trunks.documents import Trunk
+from tests.integration.control_plane.calendars.conftest import ALWAYS_OPEN
 from tests.integration.control_plane.world import PLACES, CallsWorld, make_world
 
 
@@ -134,6 +136,79 @@ async def test_a_running_campaign_moves_only_to_an_open_trunk(
     assert stored is not None
     (attempt_id,) = await dialing.open_due(stored, world.settings, datetime.now(UTC), places=PLACES)
     assert (await world.attempt(attempt_id)).trunk_id == other.id
+
+
+async def test_what_a_campaign_can_do_without_is_taken_away_by_null(
+    manager: httpx.AsyncClient, world: CallsWorld, campaign: str
+) -> None:
+    await world.add_lead()
+    calendar = (await manager.post("/api/calendars", json=ALWAYS_OPEN)).json()["id"]
+    optional = {
+        "calendar_id": calendar,
+        "resource": {"subject": "Paper", "text": "Here it is."},
+        "handoff": {"numbers": ["+12025550140"]},
+    }
+    given = await manager.patch(campaign, json=optional)
+    assert given.status_code == 200, given.text
+    assert given.json()["calendar_id"] == calendar
+    assert (await manager.patch(campaign, json={"name": "Winter"})).json()["handoff"] is not None
+    none: dict[str, None] = dict.fromkeys(optional)
+    taken = (await manager.patch(campaign, json=none)).json()
+    assert {name: taken[name] for name in optional} == none
+    # A campaign that runs has a trunk, and what its playbook is to carry out.
+    assert (await manager.patch(campaign, json={"trunk": None})).json()["trunk_id"] == world.trunk.id
+    booking = built_in_playbook("appointment_reminder").model_dump(mode="json")
+    await world.set_campaign(playbook=booking, calendar_id=calendar)
+    refused = await manager.patch(campaign, json={"calendar_id": None})
+    assert refused.status_code == 422
+    assert "calendar_id" in {error["field"] for error in refused.json()["errors"]}
+    await world.set_trunk(open=False)
+    [error] = (await manager.patch(campaign, json={"trunk": None})).json()["errors"]
+    assert error["field"] == "trunk" and "no default trunk" in error["problem"]
+    await manager.post(f"{campaign}/pause")
+    assert (await manager.patch(campaign, json={"trunk": None})).json()["trunk_id"] is None
+
+
+async def test_the_prompt_module_of_a_campaign_is_taken_away_by_null(manager: httpx.AsyncClient) -> None:
+    texts = {"instructions": "Be kind.", "session": "Say hello."}
+    own = {"kind": "prompt_module", "name": "Mine", "texts": texts}
+    script = (await manager.post("/api/scripts", json=own)).json()["id"]
+    free = {"playbook": "prompt_module", "prompt_module": script}
+    caller = {"agent_name": "Maya", "company": "Northwind"}
+    made = (await manager.post("/api/campaigns", json={"name": "x", "caller": caller, **free})).json()
+    assert (made["prompt_module"], len(made["scripts"])) == (script, 1)
+    taken = (await manager.patch(f"/api/campaigns/{made['id']}", json={"prompt_module": None})).json()
+    assert (taken["prompt_module"], taken["scripts"]) == ("default", [])
+
+
+@pytest.mark.parametrize("field", ["name", "playbook", "words", "limits", "window", "max_concurrent"])
+async def test_what_every_campaign_has_is_not_taken_away(
+    manager: httpx.AsyncClient, campaign: str, field: str
+) -> None:
+    before = (await manager.get(campaign)).json()
+    answer = await manager.patch(campaign, json={field: None})
+    assert answer.status_code == 422
+    [error] = answer.json()["errors"]
+    assert (error["field"], "leave it out" in error["problem"]) == (field, True)
+    assert (await manager.get(campaign)).json() == before
+
+
+async def test_a_draft_whose_trunk_was_removed_is_told_so_and_can_be_given_another(
+    manager: httpx.AsyncClient, world: CallsWorld, campaign: str
+) -> None:
+    await world.add_lead()
+    await world.set_campaign(status=CampaignStatus.DRAFT, trunk_id="trk_removed")
+    answer = await manager.post(f"{campaign}/launch")
+    assert answer.status_code == 422, answer.text
+    [error] = answer.json()["errors"]
+    assert (error["field"], error["value"]) == ("trunk", "trk_removed")
+    assert "this trunk was removed: choose one of GET /api/trunks" in error["problem"]
+    foreseen = await manager.get(f"{campaign}/dry-run")
+    assert (foreseen.status_code, "no_open_trunk" in foreseen.json()["held_back_by"]) == (200, True)
+    numbers = await manager.patch(campaign, json={"caller_numbers": world.trunk.numbers[:1]})
+    assert numbers.status_code == 200, numbers.text
+    assert (await manager.patch(campaign, json={"trunk": None})).json()["trunk_id"] is None
+    assert (await manager.post(f"{campaign}/launch")).json()["trunk_id"] == world.trunk.id
 
 
 async def test_a_campaign_shows_only_numbers_of_its_trunk(

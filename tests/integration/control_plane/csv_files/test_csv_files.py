@@ -1,7 +1,14 @@
 """CSV files are kept, listed, looked into, chosen and removed, on both of their paths."""
 
+import threading
+from collections.abc import Iterator
+from typing import Any
+
 import httpx
 import pytest
+
+from control_plane.csv_files import routes
+from control_plane.leads import table
 
 CSV = "\ufeffprospect_name;phone;favourite tea\r\nAnna;+12025550123;Earl Grey\r\n\r\nBob;+12025550124;\r\n"
 
@@ -29,6 +36,21 @@ async def test_a_file_is_kept_under_its_name(manager: httpx.AsyncClient, path: s
     assert (await manager.delete(f"{path}/leads.csv")).json() == {"ok": True, "name": "leads.csv"}
     assert (await manager.get(f"{path}/list")).json() == {"files": []}
     assert (await manager.get(f"{path}/preview", params={"name": "leads.csv"})).status_code == 404
+
+
+async def test_a_long_file_is_read_while_the_process_goes_on(
+    manager: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await upload(manager, "leads.csv")
+    on_the_loop: list[bool] = []
+
+    def reading(*asked: Any) -> Iterator[table.Row]:
+        on_the_loop.append(threading.current_thread() is threading.main_thread())
+        return table.rows(*asked)
+
+    monkeypatch.setattr(routes, "rows", reading)
+    seen = await manager.get("/api/csv/preview", params={"name": "leads.csv"})
+    assert (seen.json()["total"], on_the_loop) == (2, [False])
 
 
 async def test_one_file_at_a_time_is_the_active_one(manager: httpx.AsyncClient) -> None:

@@ -168,7 +168,7 @@ async def test_leads_wait_for_their_own_morning(manager: httpx.AsyncClient, worl
     now = datetime.now(UTC)
     days = list(Weekday)
     day = (now + timedelta(days=2)).weekday()
-    window = CallingWindow(start="10:00", end="11:00", weekdays=[days[day]])
+    window = CallingWindow(start="10:00", end="11:00", weekdays=[days[day]], holidays=True)
     await world.set_campaign(window=window.model_dump())
     lead = await world.add_lead()
     await changed(lead, timezones=["UTC"])

@@ -7,6 +7,7 @@ from datetime import datetime
 import httpx
 
 from control_plane.accounts.service import FIRST_ACCOUNT
+from control_plane.audit.documents import AuditEntry
 from control_plane.compliance import service as compliance
 from control_plane.leads import service
 from control_plane.leads.documents import Lead
@@ -53,6 +54,12 @@ async def test_a_lead_is_changed_by_hand_and_found_by_its_new_name(manager: http
     assert await found(manager, "müller") == []
     refused = await manager.patch(path, json={"email": "anne"})
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "email")
+    entry = await AuditEntry.find_one({"action": "leads.changed"})
+    assert entry is not None
+    # Whoever is forgotten stays in the log with no name and no address.
+    assert (entry.target, entry.before, entry.after) == (
+        anna["id"], None, {"changed": ["prospect_name", "custom"]}
+    )  # fmt: skip
 
     tags = (await manager.patch(f"{path}/tags", json={"add": ["hot", "fair"], "remove": ["cold"]})).json()
     assert sorted(tags["tags"]) == ["fair", "hot"]
@@ -188,6 +195,20 @@ async def test_consents_are_added_and_the_latest_word_holds(manager: httpx.Async
     for at in ("2099-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
         refused = await manager.post(path, json={"source": "call", "at": at})
         assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "at")
+
+
+async def test_the_audit_log_tells_of_a_consent_without_whose_words_it_was(
+    manager: httpx.AsyncClient,
+) -> None:
+    campaign = await created(manager)
+    await imported(manager, campaign, GOOD)
+    anna = (await manager.get(f"{campaign}/leads")).json()["items"][0]["id"]
+    said = {"source": "e-mail of anna@acme.com", "at": "2026-05-31T14:30:00Z"}
+    assert (await manager.post(f"/api/leads/{anna}/consents", json=said)).status_code == 201
+    entry = await AuditEntry.find_one({"action": "leads.consent_recorded"})
+    assert entry is not None and entry.after is not None
+    assert (entry.target, entry.after["given"]) == (anna, True)
+    assert "acme" not in entry.model_dump_json()
 
 
 async def test_a_consent_from_before_entries_were_kept_is_not_lost(

@@ -195,6 +195,27 @@ async def test_a_stream_ends_soon_after_its_watcher_has_signed_out(
                 await events.next()
 
 
+async def test_a_stream_ends_soon_after_its_watcher_may_see_less_of_it(
+    viewer: httpx.AsyncClient, world: CallsWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streaming, "_CHECKED_EVERY_S", 0.2)
+    call = await world.claimed()
+    async with streaming_from(viewer, "/api/live/board") as events:
+        await events.next()
+        await say(call, 1, "my number is 202 555 0123")
+        assert told(await events.some(1)) == ["my number is 202 555 0123"]
+        await User.get_pymongo_collection().update_one(
+            {"role": Role.SUPERVISOR}, {"$set": {"role": Role.VIEWER}}
+        )
+        with pytest.raises(EOFError):
+            await events.next()
+    async with streaming_from(viewer, "/api/live/board") as events:
+        await events.next()
+        await say(call, 2, "my number is 202 555 0123")
+        [after] = told(await events.some(1))
+        assert "0123" not in after
+
+
 async def test_streams_end_when_the_process_is_to_end_and_are_not_endless_in_number(
     app: FastAPI, viewer: httpx.AsyncClient, world: CallsWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:

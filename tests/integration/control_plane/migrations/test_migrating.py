@@ -92,6 +92,7 @@ async def test_a_database_of_the_previous_version_is_migrated_once_and_then_work
     assert told == [NAMES, ["Nothing to do."]] or told == [["Nothing to do."], NAMES]
 
     assert "account_age" not in await previous["campaigns"].index_information()
+    assert "due" not in await previous["webhook_deliveries"].index_information()
 
     app = create_app(settings)
     transport = httpx.ASGITransport(app)

@@ -1,12 +1,15 @@
 """An account's own scripts over REST: versions, differences, and what campaigns make of them."""
 
 import asyncio
+import threading
 from typing import Any
 
 import httpx
+import pytest
 
 from control_plane.campaigns import rules
 from control_plane.campaigns.documents import Campaign
+from control_plane.scripts import yaml_form
 from control_plane.scripts.service import built_in_playbook
 from control_plane.scripts.yaml_form import write
 
@@ -45,6 +48,26 @@ async def test_a_script_keeps_all_its_versions_and_shows_what_changed(manager: h
     listed = (await manager.get(f"/api/scripts/{script}/versions", params={"limit": 2})).json()
     assert ([one["number"] for one in listed["items"]], listed["before"]) == ([3, 2], 2)
     assert (await manager.get(f"/api/scripts/{script}/versions/9")).status_code == 404
+
+
+async def test_long_texts_are_looked_through_while_the_process_goes_on(
+    manager: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_the_loop: list[bool] = []
+    read = yaml_form.read
+
+    def reading(text: str) -> Any:
+        on_the_loop.append(threading.current_thread() is threading.main_thread())
+        return read(text)
+
+    monkeypatch.setattr(yaml_form, "read", reading)
+    await manager.post("/api/scripts/check", json={"kind": "playbook", "texts": {"playbook": SURVEY}})
+    await manager.post("/api/playbooks/check", content=SURVEY, headers={"Content-Type": "application/yaml"})
+    script = (await make(manager, "playbook", "Mine", {"playbook": SURVEY}))["id"]
+    await save(manager, script, 1, {"playbook": SURVEY})
+    campaign = {"name": "x", "caller": {"agent_name": "Maya", "company": "Northwind"}, "playbook": script}
+    assert (await manager.post("/api/campaigns", json=campaign)).status_code == 201
+    assert on_the_loop == [False] * 5
 
 
 async def test_of_two_who_save_on_the_same_version_one_is_refused(manager: httpx.AsyncClient) -> None:

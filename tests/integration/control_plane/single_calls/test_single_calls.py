@@ -9,6 +9,8 @@ import pytest
 
 from control_plane.attempts import dispatching, reporting
 from control_plane.attempts.ending import Ending, end
+from control_plane.audit.actions import Action
+from control_plane.audit.documents import AuditEntry
 from control_plane.campaigns import service as campaigns
 from control_plane.campaigns.documents import Campaign, CampaignStatus
 from control_plane.compliance.windows import CallingWindow, Weekday
@@ -16,6 +18,7 @@ from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import Command, EventBatch
 from control_plane.dialing import service as dialing
 from control_plane.errors import Conflict
+from control_plane.identifiers import new_id
 from control_plane.leads.documents import Lead
 from control_plane.single_calls import service
 from control_plane.single_calls.documents import SingleCall
@@ -103,6 +106,32 @@ async def test_the_same_key_starts_nothing_twice_be_it_in_the_header_or_in_the_b
     assert (other.status_code, "another number" in other.json()["detail"]) == (409, True)
     both = await start(manager, anna, header, key="k-2")
     assert (both.status_code, both.json()["errors"][0]["field"]) == (422, "key")
+
+
+async def test_a_call_goes_over_the_trunk_that_is_named_and_shows_one_of_its_numbers(
+    manager: httpx.AsyncClient, world: CallsWorld, anna: Columns
+) -> None:
+    shown = {"caller_numbers": world.trunk.numbers[:1]}
+    await Campaign.get_pymongo_collection().update_one({"_id": world.campaign.id}, {"$set": shown})
+    second = world.trunk.model_copy(
+        update={"id": new_id("trk"), "name": "Second", "numbers": ["+12025550177"]}
+    )
+    await second.insert()
+    assert (await start(manager, anna, trunk=second.id)).status_code == 200
+    attempt = await world.attempt(await opened(world))
+    assert attempt.trunk_id == second.id
+    assert (await world.claim(attempt.id)).trunk.from_number == second.numbers[0]
+    [noted] = await AuditEntry.find({"action": Action.CALL_STARTED}).to_list()
+    assert noted.after is not None and noted.after["trunk_id"] == second.id
+
+
+async def test_no_call_goes_over_a_trunk_that_is_closed_or_unknown(
+    manager: httpx.AsyncClient, world: CallsWorld, anna: Columns
+) -> None:
+    await world.set_trunk(open=False)
+    for trunk_id in (world.trunk.id, new_id("trk")):
+        refused = await start(manager, anna, trunk=trunk_id)
+        assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "trunk")
 
 
 async def test_of_calls_started_at_once_one_is_placed(
@@ -232,6 +261,27 @@ async def test_the_person_is_found_in_the_active_file_and_in_the_campaigns_list(
     assert (told["status"], told["lead_index"]) == ("running", 2)
     called = await Lead.find({"number": {"$in": [PHONE, listed.number]}}).to_list()
     assert {lead.prospect_name for lead in called} == {"Anna Example"}
+
+
+async def test_the_active_file_is_read_by_its_mapping_and_an_unusable_one_is_in_nobodys_way(
+    manager: httpx.AsyncClient, world: CallsWorld, anna: Columns
+) -> None:
+    row = {"Mobile": "(202) 555-0123", **anna}
+    text = ",".join(row) + "\n" + ",".join(row.values())
+    uploaded = await manager.post(
+        "/api/csv/upload",
+        files={"file": ("leads.csv", text.encode())},
+        data={"mapping": '{"Mobile": "phone"}'},
+    )
+    assert uploaded.status_code == 200, uploaded.text
+    await manager.post("/api/csv/select", data={"name": "leads.csv"})
+    told = (await start(manager, {})).json()
+    assert (told["status"], told["lead_index"]) == ("running", 1)
+    await manager.post("/api/call/stop")
+    [mapping] = (await manager.get("/api/leads/mappings")).json()["items"]
+    await manager.delete(f"/api/leads/mappings/{mapping['id']}")
+    started = await start(manager, anna)
+    assert (started.status_code, started.json()["lead_index"]) == (200, None), started.text
 
 
 async def test_a_draft_is_rehearsed_by_its_own_settings_and_is_a_draft_without_that_lead_afterwards(

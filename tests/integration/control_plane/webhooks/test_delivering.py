@@ -15,7 +15,7 @@ from control_plane.contract.states import AttemptState, EndReason
 from control_plane.contract.wire import FinishReport
 from control_plane.database import Client
 from control_plane.settings import Settings
-from control_plane.webhooks import announcing, delivering, service
+from control_plane.webhooks import announcing, delivering, documents, service
 from control_plane.webhooks.documents import Delivery, DeliveryStatus, Webhook
 from control_plane.webhooks.events import Event, EventType
 from control_plane.webhooks.rules import MOST_TRIES
@@ -136,6 +136,39 @@ async def test_a_message_that_is_not_taken_is_tried_again_under_its_id_and_then_
     assert await later(world) == 1
     assert receiver.verified(secret)["data"] == {"n": 1}
     assert (await only_delivery()).status is DeliveryStatus.DELIVERED
+
+
+async def test_a_webhook_with_very_much_to_be_told_makes_no_other_one_wait(
+    world: CallsWorld, receiver: Receiver, database: Client, now: datetime
+) -> None:
+    async with receiving() as gone:
+        address = gone.address
+    busy, _ = await subscribed(world, address)
+    await announcing.queue(happened(world, "att_0"), busy.id, now - timedelta(hours=1))
+    await subscribed(world, receiver.address)
+    stored = await Delivery.get_pymongo_collection().find_one({})
+    assert stored is not None
+    await Delivery.get_pymongo_collection().insert_many(
+        [{**stored, "_id": f"dlv_{number}", "message_id": f"att_{number}"} for number in range(1, 400)]
+    )
+    await announcing.announce(happened(world), now)
+    assert await delivering.deliver_due(world.settings, now) == len(receiver.received) == 1
+    assert await Delivery.find({"webhook_id": busy.id, "tries": 1}).count() == 5
+    mongodb = database[world.settings.mongodb_database]
+    finding = {"distinct": "webhook_deliveries", "key": "webhook_id", "query": documents.due(now)}
+    explained = await mongodb.command("explain", finding, verbosity="executionStats")
+    assert "DISTINCT_SCAN" in repr(explained["queryPlanner"]["winningPlan"])
+    assert explained["executionStats"]["totalKeysExamined"] <= 4  # not one for every message
+    looking = {
+        "find": "webhook_deliveries",
+        "filter": documents.due_of(busy.id, now),
+        "sort": {"due_at": 1},
+        "limit": 5,
+        "hint": "webhook_due",
+    }
+    explained = await mongodb.command("explain", looking, verbosity="executionStats")
+    assert "'SORT'" not in repr(explained["queryPlanner"]["winningPlan"])
+    assert explained["executionStats"]["totalDocsExamined"] == 5
 
 
 async def test_a_try_whose_process_died_is_made_again(

@@ -10,10 +10,13 @@ HOURS = st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)).map(
 )
 
 
-@given(HOURS, st.integers(0, 20_000))
-def test_every_hour_of_a_time_lies_in_exactly_one_period(since: datetime, hours: int) -> None:
+@given(HOURS, st.integers(0, 20_000), st.sampled_from(Period))
+def test_every_hour_of_a_time_lies_in_exactly_one_period(
+    since: datetime, hours: int, longest: Period
+) -> None:
     until = since + timedelta(hours=hours)
-    spans = cover(since, until)
+    spans = cover(since, until, longest)
+    assert {span.period for span in spans} <= set(list(Period)[: list(Period).index(longest) + 1])
     assert sum((span.until - span.since for span in spans), timedelta()) == until - since
     edges = [edge for span in spans for edge in (span.since, span.until)]
     assert edges == sorted(edges)

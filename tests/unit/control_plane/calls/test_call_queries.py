@@ -14,6 +14,8 @@ from control_plane.errors import Invalid
         ({}, "account_age"),
         ({"campaign_id": "cmp_1"}, "campaign_age"),
         ({"campaign_id": "cmp_1", "state": AttemptState.BUSY}, "campaign_state"),
+        ({"state": AttemptState.BUSY}, "state_age"),
+        ({"state": AttemptState.IN_CALL}, "open_account_slot"),
         ({"campaign_id": "cmp_1", "result": Disposition.BUSY}, "campaign_result_age"),
         ({"result": Disposition.BUSY}, "result_age"),
         ({"tag": "hot", "campaign_id": "cmp_1"}, "tag_age"),

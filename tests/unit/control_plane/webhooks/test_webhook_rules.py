@@ -95,9 +95,12 @@ def delivery(webhook_id: str, **fields: Any) -> Delivery:
 
 
 def test_a_webhook_with_much_to_be_told_leaves_places_to_the_others() -> None:
-    chosen = fair_share([delivery("busy") for _ in range(100)] + [delivery("quiet")])
-    assert [one.webhook_id for one in chosen] == ["busy"] * 5 + ["quiet"]
-    assert len(fair_share([delivery(str(n)) for n in range(100)])) == 30
+    chosen = fair_share([[delivery("busy") for _ in range(100)], [delivery("quiet")]])
+    assert [one.webhook_id for one in chosen] == ["busy", "quiet"] + ["busy"] * 4
+    slow = [[delivery(str(number)) for _ in range(5)] for number in range(29)]
+    chosen = fair_share([*slow, [delivery("quiet")]])
+    assert (len(chosen), chosen[-1].webhook_id) == (30, "quiet")
+    assert fair_share([]) == []
 
 
 def test_a_message_says_what_when_and_about_what() -> None:
