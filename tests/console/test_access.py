@@ -20,7 +20,7 @@ _PASSWORD = "four words are enough"
 _NEW_PASSWORD = "five words are better still"
 
 
-async def test_who_is_invited_joins_and_guards_the_account_with_a_second_factor(
+async def test_who_is_invited_joins_guards_the_account_and_signs_out_everywhere(
     strange_page: Page, world: CallsWorld
 ) -> None:
     page = strange_page
@@ -63,6 +63,17 @@ async def test_who_is_invited_joins_and_guards_the_account_with_a_second_factor(
     await dialog.get_by_label("Your password").fill(_PASSWORD)
     await dialog.get_by_role("button", name="Turn off").click()
     await expect(page.get_by_text("Off", exact=True)).to_be_visible()
+
+    await page.get_by_role("button", name="Change the password").click()
+    await dialog.get_by_label("Present password").fill(_PASSWORD)
+    await dialog.get_by_label("New password").fill(_NEW_PASSWORD)
+    await dialog.get_by_label("Once more").fill(_NEW_PASSWORD)
+    await look_at(page, "access-password")
+    await dialog.get_by_role("button", name="Change").click()
+    await expect(page.get_by_text("Your password is changed")).to_be_visible()
+    await page.get_by_role("button", name="Sign out everywhere").click()
+    await dialog.get_by_role("button", name="Sign out everywhere").click()
+    await expect(page.get_by_role("heading", name="Sign in to Callwright")).to_be_visible()
 
 
 async def test_a_forgotten_password_is_set_anew_by_a_link(strange_page: Page, world: CallsWorld) -> None:
@@ -113,14 +124,14 @@ async def test_nobody_is_offered_what_their_role_may_not_do(
         await page.get_by_role("button", name="Join").click()
         await expect(page.get_by_role("heading", name="Live board")).to_be_visible()
         await page.goto("/campaigns")
-        await expect(page.get_by_role("table", name="Campaigns")).to_contain_text(campaign.name)
+        await expect(page.get_by_role("grid", name="Campaigns")).to_contain_text(campaign.name)
         await expect(page.get_by_role("link", name="New campaign")).to_have_count(0)
         await page.goto(f"/campaigns/{campaign.id}")
         await expect(page.get_by_role("heading", name=campaign.name)).to_be_visible()
         for verb in ("Pause", "Stop", "Launch"):
             await expect(page.get_by_role("button", name=verb)).to_have_count(0)
         await page.goto(f"/leads?campaign={campaign.id}&view=pager")
-        await expect(page.get_by_role("table", name="Leads", exact=True)).to_contain_text("Anna Example")
+        await expect(page.get_by_role("grid", name="Leads", exact=True)).to_contain_text("Anna Example")
         await expect(page.get_by_text("Call by hand")).to_have_count(0)
         await expect(page.get_by_text("Import", exact=True)).to_have_count(0)
         await page.goto("/compliance/suppressions")

@@ -46,7 +46,7 @@ async def call(world: CallsWorld, settings: Settings) -> str:
 
 async def test_calls_are_found_by_filters_and_opened_by_the_keyboard(page: Page, call: str) -> None:
     await page.goto("/calls")
-    table = page.get_by_role("table", name="Calls")
+    table = page.get_by_role("grid", name="Calls")
     await expect(table.get_by_role("row").filter(has_text="No answer").first).to_be_visible()
     await look_at(page, "calls")
     await page.get_by_role("textbox", name="Number").fill("(202) 555-0777")
@@ -57,6 +57,8 @@ async def test_calls_are_found_by_filters_and_opened_by_the_keyboard(page: Page,
         await page.get_by_role("menuitem", name="CSV, all that match").click()
     assert "+12025550777" in await asyncio.to_thread((await (await begun.value).path()).read_text)
     await table.press("j")
+    row = table.get_by_role("row", selected=True)
+    await expect(table).to_have_attribute("aria-activedescendant", await row.get_attribute("id") or "none")
     await table.press("Enter")
     await expect(page).to_have_url(re.compile(f"/calls/{call}$"))
 

@@ -22,7 +22,7 @@ async def test_a_person_is_looked_at_called_next_and_suppressed(page: Page, worl
         lead = await world.add_lead(f"+120255501{index + 10}", campaign)
         await lead.set({"prospect_name": f"Person {index + 1}", "company_name": "Acme"})
     await page.goto(f"/leads?campaign={campaign.id}")
-    await expect(page.get_by_role("table", name="Leads")).to_contain_text("Person 12")
+    await expect(page.get_by_role("grid", name="Leads")).to_contain_text("Person 12")
     await look_at(page, "leads")
 
     await page.get_by_text("Call by hand").click()

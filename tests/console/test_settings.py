@@ -1,4 +1,6 @@
-"""Trunks and numbers, people, keys, prices, webhooks, health."""
+"""Trunks and numbers, calendars, people, keys, prices, webhooks, health."""
+
+import re
 
 import pytest
 from playwright.async_api import Page, expect
@@ -32,6 +34,30 @@ async def test_a_trunks_numbers_are_shown_and_another_is_added_and_closed(
     await page.get_by_role("button", name="Remove Second line").click()
     await page.get_by_role("button", name="Remove", exact=True).click()
     await expect(page.get_by_text("Second line", exact=True)).to_have_count(0)
+    await page.get_by_role("button", name=f"Test call over {world.trunk.name}").click()
+    await expect(page.get_by_role("combobox", name="By the settings of")).to_be_visible()
+    await look_at(page, "settings-test-call")
+
+
+async def test_a_calendar_is_added_changed_and_removed(page: Page) -> None:
+    await page.goto("/settings/calendars")
+    await page.get_by_role("button", name="Add a calendar").click()
+    await page.get_by_label("Name", exact=True).fill("Demos")
+    await page.get_by_label("Name 1").fill("Anna Keller")
+    await page.get_by_label("E-mail 1").fill("anna@example.com")
+    await page.get_by_label("Friday").fill("09:00-12:00")
+    await look_at(page, "settings-calendar")
+    await page.get_by_role("button", name="Add the calendar").click()
+    await expect(page.get_by_text(re.compile("Mon.Thu 09:00-17:00, Fri 09:00-12:00"))).to_be_visible()
+    await expect(page.get_by_text("No meeting yet")).to_be_visible()
+    await look_at(page, "settings-calendars")
+    await page.get_by_role("button", name="Change Demos").click()
+    await page.get_by_label("A meeting's minutes").fill("45")
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("45 minutes")).to_be_visible()
+    await page.get_by_role("button", name="Remove Demos").click()
+    await page.get_by_role("button", name="Remove", exact=True).click()
+    await expect(page.get_by_text("No calendar yet")).to_be_visible()
 
 
 async def test_somebody_is_invited_and_the_invitation_withdrawn(page: Page) -> None:
@@ -98,6 +124,16 @@ async def test_a_webhook_is_added_and_a_test_tells_what_went_wrong(page: Page) -
     await expect(page.get_by_text("The test did not arrive")).to_be_visible()
     await expect(page.get_by_role("row", name="webhook.test")).to_be_visible()
     await look_at(page, "settings-webhooks")
+    await page.get_by_text("Given up", exact=True).click()
+    await page.get_by_role("button", name="Send all again since").click()
+    await page.get_by_role("button", name="Send again", exact=True).click()
+    await expect(page.get_by_text("1 on the way again.")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="More about CRM").click()
+    await page.get_by_role("menuitem", name="Change").click()
+    await page.get_by_label("Address").fill("https://crm.invalid/told")
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("https://crm.invalid/told")).to_be_visible()
     await page.get_by_role("switch", name="CRM is on").press("Space")
     notice = page.get_by_role("alert").filter(has_text="CRM is off")
     await notice.get_by_role("button", name="Undo").click()

@@ -875,7 +875,10 @@ export interface paths {
         post?: never;
         /**
          * Lift
-         * @description Allow the number again; leads that were marked as suppressed stay marked.
+         * @description Allow the calls again: leads that nothing else suppresses wait again, each until it was due before.
+         *
+         *     Leads of campaigns that are over, and those that lack a value their running campaign needs now, are done
+         *     instead. Nobody is called whom the check before a call refuses for another reason.
          */
         delete: operations["compliance_lift"];
         options?: never;
@@ -1378,6 +1381,33 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/leads/uncalled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Uncalled
+         * @description How many leads nobody has called yet: of an import, or of the whole list.
+         */
+        get: operations["leads_count_uncalled"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Uncalled
+         * @description Take everybody whom nobody has called yet out of the list, for good: those of an import, or all.
+         *
+         *     Refused while the campaign runs or takes leads. Who was called stays; their number can be forgotten
+         *     (/api/privacy/erasures). The numbers can be imported again.
+         */
+        delete: operations["leads_remove_uncalled"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4257,6 +4287,11 @@ export interface components {
              */
             campaign?: string | null;
             /**
+             * Trunk
+             * @description Over which trunk it goes, and with one of its numbers; the campaign's own without it.
+             */
+            trunk?: string | null;
+            /**
              * Lead
              * @description What is known of the person, in the columns of a list of leads (`prospect_name`, `company_name`, ...); it goes before what the campaign's list and the active CSV file have of this number.
              */
@@ -4457,7 +4492,9 @@ export interface components {
         };
         /**
          * CampaignChange
-         * @description What is to change; a field that is absent or null stays as it is, a given one replaces the whole.
+         * @description What is to change: a field that is absent stays as it is, a given one replaces the whole.
+         *
+         *     Null takes away what a campaign can do without, and stands for the default it has when it is made.
          */
         CampaignChange: {
             /**
@@ -4478,9 +4515,9 @@ export interface components {
              */
             callback_languages?: string[] | null;
             /** Name */
-            name?: string | null;
+            name?: string;
             /** Playbook */
-            playbook?: (string | components["schemas"]["CheckedPlaybook"]) | null;
+            playbook?: string | components["schemas"]["CheckedPlaybook"];
             /**
              * Prompt Module
              * @description By which the model talks in a playbook's free states: a shipped one such as `google`, or an own script as `scr_...` or `scr_...@3`.
@@ -4490,27 +4527,27 @@ export interface components {
              * Responses
              * @description Own approved answers beside the playbook's, as `scr_...` or `scr_...@3`; empty for none.
              */
-            responses?: string | null;
+            responses?: string;
             /** Variants */
-            variants?: components["schemas"]["VariantChoice"][] | null;
-            caller?: components["schemas"]["Caller"] | null;
+            variants?: components["schemas"]["VariantChoice"][];
+            caller?: components["schemas"]["Caller"];
             /** Words */
             words?: {
                 [key: string]: string;
-            } | null;
+            };
             /** Trunk */
             trunk?: string | null;
             /**
              * Caller Numbers
              * @description Those of the trunk's numbers that it shows, E.164; empty for all of them.
              */
-            caller_numbers?: string[] | null;
+            caller_numbers?: string[];
             /** Max Concurrent */
-            max_concurrent?: number | null;
-            limits?: components["schemas"]["StrictLimits"] | null;
-            providers?: components["schemas"]["StrictProviders"] | null;
+            max_concurrent?: number;
+            limits?: components["schemas"]["StrictLimits"];
+            providers?: components["schemas"]["StrictProviders"];
             /** Recording Enabled */
-            recording_enabled?: boolean | null;
+            recording_enabled?: boolean;
             /**
              * Calendar Id
              * @description Where its calls book meetings: one of GET /api/calendars.
@@ -4518,11 +4555,11 @@ export interface components {
             calendar_id?: string | null;
             /** @description What a lead is sent by e-mail who asks for it; placeholders are filled as in the playbook. */
             resource?: components["schemas"]["StrictResource"] | null;
-            on_machines?: components["schemas"]["StrictOnMachines"] | null;
+            on_machines?: components["schemas"]["StrictOnMachines"];
             /** @description Who takes calls over from the agent; null for HANDOFF_NUMBER, if there is one. */
             handoff?: components["schemas"]["StrictHandoff"] | null;
-            follow_up?: components["schemas"]["FollowUp"] | null;
-            window?: components["schemas"]["CallingWindow-Input"] | null;
+            follow_up?: components["schemas"]["FollowUp"];
+            window?: components["schemas"]["CallingWindow-Input"];
         };
         /**
          * CampaignCreate
@@ -6714,6 +6751,14 @@ export interface components {
             };
         };
         /**
+         * LeadCount
+         * @description A number of leads.
+         */
+        LeadCount: {
+            /** Leads */
+            leads: number;
+        };
+        /**
          * LeadOfCall
          * @description The person who was called.
          */
@@ -6909,6 +6954,7 @@ export interface components {
             ringing_timeout_s: number;
             /**
              * Max Duration S
+             * @description The goodbye is part of it.
              * @default 600
              */
             max_duration_s: number;
@@ -8304,6 +8350,17 @@ export interface components {
             replayed: number;
         };
         /**
+         * ResetAccepted
+         * @description What is said to whoever asks for a link: the same for known and unknown addresses.
+         */
+        ResetAccepted: {
+            /**
+             * By Mail
+             * @description False where no mail server is configured: nobody is sent a link then.
+             */
+            by_mail: boolean;
+        };
+        /**
          * ResetAsked
          * @description Whose password was forgotten.
          */
@@ -8926,6 +8983,7 @@ export interface components {
             ringing_timeout_s: number;
             /**
              * Max Duration S
+             * @description The goodbye is part of it.
              * @default 600
              */
             max_duration_s: number;
@@ -10103,7 +10161,7 @@ export interface components {
          * @description A change, or a look at a recording; named after its domain, in the past tense.
          * @enum {string}
          */
-        control_plane__audit__actions__Action: "access.signed_in" | "access.sign_in_refused" | "access.signed_out" | "access.signed_out_everywhere" | "access.password_changed" | "access.password_reset_asked" | "access.password_reset" | "access.second_factor_begun" | "access.second_factor_added" | "access.second_factor_removed" | "users.invited" | "users.invitation_withdrawn" | "users.joined" | "users.changed" | "users.deleted" | "keys.created" | "keys.revoked" | "campaigns.created" | "campaigns.changed" | "campaigns.launched" | "campaigns.paused" | "campaigns.resumed" | "campaigns.stopped" | "scripts.created" | "scripts.changed" | "scripts.removed" | "scripts.imported" | "scripts.suggestion_dismissed" | "scripts.suggestion_brought_back" | "files.uploaded" | "files.selected" | "files.removed" | "leads.imported" | "leads.changed" | "leads.tagged" | "leads.consent_recorded" | "leads.mapping_removed" | "leads.callback_booked" | "calls.started" | "calls.stopped" | "calls.hung_up" | "calls.noted" | "calls.note_removed" | "calls.tagged" | "calls.corrected" | "calls.correction_removed" | "calls.listened_to" | "calls.whispered_into" | "calls.put_through" | "calls.taken_over" | "calls.handed_back" | "recordings.opened" | "suppression.added" | "suppression.imported" | "suppression.lifted" | "dialing.held" | "dialing.released" | "breakers.reset" | "calendars.created" | "calendars.changed" | "calendars.removed" | "calendars.meeting_canceled" | "prices.added" | "prices.removed" | "trunks.created" | "trunks.changed" | "trunks.removed" | "privacy.looked_up" | "privacy.erased" | "privacy.retention_changed" | "voices.cloned" | "voices.sample_opened" | "voices.approved" | "voices.removed" | "webhooks.created" | "webhooks.changed" | "webhooks.removed" | "webhooks.secret_renewed" | "webhooks.tested" | "webhooks.replayed";
+        control_plane__audit__actions__Action: "access.signed_in" | "access.sign_in_refused" | "access.signed_out" | "access.signed_out_everywhere" | "access.password_changed" | "access.password_reset_asked" | "access.password_reset" | "access.second_factor_begun" | "access.second_factor_added" | "access.second_factor_removed" | "users.invited" | "users.invitation_withdrawn" | "users.joined" | "users.changed" | "users.deleted" | "keys.created" | "keys.revoked" | "campaigns.created" | "campaigns.changed" | "campaigns.launched" | "campaigns.paused" | "campaigns.resumed" | "campaigns.stopped" | "scripts.created" | "scripts.changed" | "scripts.removed" | "scripts.imported" | "scripts.suggestion_dismissed" | "scripts.suggestion_brought_back" | "files.uploaded" | "files.selected" | "files.removed" | "leads.imported" | "leads.removed" | "leads.changed" | "leads.tagged" | "leads.consent_recorded" | "leads.mapping_removed" | "leads.callback_booked" | "calls.started" | "calls.stopped" | "calls.hung_up" | "calls.noted" | "calls.note_removed" | "calls.tagged" | "calls.corrected" | "calls.correction_removed" | "calls.listened_to" | "calls.whispered_into" | "calls.put_through" | "calls.taken_over" | "calls.handed_back" | "recordings.opened" | "suppression.added" | "suppression.imported" | "suppression.lifted" | "dialing.held" | "dialing.released" | "breakers.reset" | "calendars.created" | "calendars.changed" | "calendars.removed" | "calendars.meeting_canceled" | "prices.added" | "prices.removed" | "trunks.created" | "trunks.changed" | "trunks.removed" | "privacy.looked_up" | "privacy.erased" | "privacy.retention_changed" | "voices.cloned" | "voices.sample_opened" | "voices.approved" | "voices.removed" | "webhooks.created" | "webhooks.changed" | "webhooks.removed" | "webhooks.secret_renewed" | "webhooks.tested" | "webhooks.replayed";
         /**
          * control_plane__calls__schemas__TagChange
          * @description Tags that a call gets and loses.
@@ -10694,7 +10752,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["ResetAccepted"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -12920,6 +12978,71 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ControlPlaneError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    leads_count_uncalled: {
+        parameters: {
+            query?: {
+                /** @description An import of the last 30 days; without it, the whole list. */
+                import_id?: string | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadCount"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ControlPlaneError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    leads_remove_uncalled: {
+        parameters: {
+            query?: {
+                /** @description An import of the last 30 days; without it, the whole list. */
+                import_id?: string | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadCount"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ControlPlaneError"];

@@ -1,6 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import classes from "./VirtualTable.module.css";
 
 export interface Column<Row> {
@@ -33,11 +33,16 @@ const ROW_PX = 38;
 const NEAR_END = 20;
 const AWAITED = 12;
 
-/** A table of any length: only the rows that are seen exist. Arrows, J and K move; Enter opens. */
+/**
+ * A table of any length: only the rows that are seen exist. Arrows, J and K move; Enter opens.
+ *
+ * To screen readers it is a grid, which alone may say which row the keys have come to.
+ */
 export function VirtualTable<Row>(props: Props<Row>) {
   const { label, columns, rows, keyOf, height, selected, onOpen, onEnd, empty } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(-1);
+  const id = useId();
   const total = rows?.length ?? AWAITED;
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler leaves this component alone
   const virtualizer = useVirtualizer({
@@ -51,6 +56,9 @@ export function VirtualTable<Row>(props: Props<Row>) {
   useEffect(() => {
     if (rows !== undefined && lastSeen >= rows.length - NEAR_END) onEnd?.();
   }, [rows, lastSeen, onEnd]);
+
+  const rowId = (index: number) => `${id}-${index}`;
+  const isActiveSeen = items.some((item) => item.index === active);
 
   if (rows?.length === 0) return <div className="panel">{empty}</div>;
 
@@ -76,10 +84,11 @@ export function VirtualTable<Row>(props: Props<Row>) {
         "--columns": columns.map((one) => one.width).join(" "),
         "--columns-narrow": columns.filter((one) => !one.wideOnly).map((one) => one.width).join(" "),
       } as React.CSSProperties}
-      role="table"
+      role="grid"
       aria-label={label}
       aria-rowcount={rows === undefined ? -1 : rows.length + 1}
       aria-busy={rows === undefined}
+      aria-activedescendant={isActiveSeen ? rowId(active) : undefined}
       tabIndex={0}
       onKeyDown={pressed}
     >
@@ -98,8 +107,11 @@ export function VirtualTable<Row>(props: Props<Row>) {
           return (
             <div
               key={row === undefined ? item.index : keyOf(row)}
+              id={rowId(item.index)}
               role="row"
               aria-rowindex={item.index + 2}
+              aria-selected={item.index === active}
+              aria-current={(row !== undefined && keyOf(row) === selected) || undefined}
               className={classes.row}
               data-active={item.index === active || undefined}
               data-selected={(row !== undefined && keyOf(row) === selected) || undefined}
@@ -110,7 +122,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
               }}
             >
               {columns.map((column) => (
-                <Cell key={column.key} column={column} role="cell">
+                <Cell key={column.key} column={column} role="gridcell">
                   {row === undefined ? <Skeleton h={12} w="70%" /> : column.cell(row)}
                 </Cell>
               ))}
@@ -124,7 +136,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
 
 interface CellProps<Row> {
   column: Column<Row>;
-  role: "cell" | "columnheader";
+  role: "gridcell" | "columnheader";
   children: ReactNode;
 }
 

@@ -25,14 +25,16 @@ interface Callee {
   columns?: Record<string, string>;
 }
 
-/** Call somebody now, by a campaign's settings and under all its rules. */
-export function useCallNow<Called extends Callee>(campaignId: string) {
+/** Call somebody now, by a campaign's settings and under all its rules; over its trunk if none is named. */
+export function useCallNow<Called extends Callee>(campaignId: string, trunk?: string) {
   const queryClient = useQueryClient();
   return useMutation({
     meta: { quiet: true },
     mutationFn: ({ number, columns }: Called) =>
       answerOf(
-        api.POST("/api/call/start", { body: { phone: number, campaign: campaignId, lead: columns ?? {}, key: "" } }),
+        api.POST("/api/call/start", {
+          body: { phone: number, campaign: campaignId, trunk, lead: columns ?? {}, key: "" },
+        }),
       ),
     onSuccess: (call) => queryClient.setQueryData(ownCallQuery.queryKey, call),
     // Also when it was refused: then the list is older than what the API knows.

@@ -12,12 +12,19 @@ declare module "@tanstack/react-query" {
 
 const TRIES = 3;
 
+/** How many pages of a list are loaded: each would be a request of its own, so long lists stay as they are. */
+function pagesOf(data: unknown): number {
+  const { pages } = (data ?? {}) as { pages?: unknown };
+  return Array.isArray(pages) ? pages.length : 0;
+}
+
 /** The cache of one browser tab. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 10_000,
+        refetchOnWindowFocus: ({ state }) => pagesOf(state.data) <= 1,
         retry: (failures, error) => failures < TRIES && asProblem(error).retry === true,
       },
     },

@@ -37,7 +37,7 @@ async def import_leads(page: Page, leads: Path) -> list[str]:
     await page.locator("input[type=file]").set_input_files(leads)
     await page.get_by_role("button", name="Import", exact=True).click()
     await expect(page.get_by_text("4 of 8 rows imported")).to_be_visible()
-    problems = page.get_by_role("table", name="Problems")
+    problems = page.get_by_role("grid", name="Problems")
     await expect(problems.get_by_role("row")).to_have_count(1 + 4)
     async with page.expect_download() as begun:
         await page.get_by_role("button", name="Keep as CSV").click()
@@ -54,8 +54,9 @@ async def set_up(page: Page, colleague: str) -> None:
     await page.get_by_label("[industry]").fill("manufacturing")
     await page.get_by_label("[value proposition]").fill("We help teams cut the time to train by a third")
     await go_on.click()
-    await expect(page.get_by_role("heading", name="Voice and providers")).to_be_visible()
-    await go_on.click()
+    for step in ("Voice and providers", "Variants"):
+        await expect(page.get_by_role("heading", name=step)).to_be_visible()
+        await go_on.click()
     await page.get_by_label("From").fill("00:00")
     await page.get_by_label("Until").fill("24:00")
     for day in ("Saturday", "Sunday"):

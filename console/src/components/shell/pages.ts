@@ -93,7 +93,7 @@ export const PAGES: readonly Page[] = [
   {
     to: "/settings",
     label: "Settings",
-    about: "Trunks, people, API keys, prices, webhooks, health",
+    about: "Trunks, calendars, people, API keys, prices, webhooks, health",
     icon: IconSettings,
     letter: "t",
     needs: "trunks:read",

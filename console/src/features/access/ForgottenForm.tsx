@@ -10,6 +10,14 @@ export function ForgottenForm() {
     initialValues: { email: "" },
     validate: { email: (value) => (value.includes("@") ? null : "Your e-mail address, like anna@example.com") },
   });
+  if (asking.data?.by_mail === false) {
+    return (
+      <Text role="status">
+        No link can be sent: this control plane has no mail server. Ask an owner of your account to remove you under
+        Settings, People, to invite you again and to give you the link that is shown then.
+      </Text>
+    );
+  }
   if (asking.isSuccess) {
     return (
       <Text role="status">

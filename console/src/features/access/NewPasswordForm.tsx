@@ -1,8 +1,7 @@
 import { Button, PasswordInput, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { ProblemAlert } from "@/components/ProblemAlert";
-
-const SHORTEST = 12;
+import { choosing } from "./choosing";
 
 interface Props {
   /** Of the link; empty if the link was cut off. */
@@ -15,13 +14,7 @@ interface Props {
 
 /** A password, chosen and typed a second time. */
 export function NewPasswordForm({ token, verb, isSending, error, onChosen }: Props) {
-  const form = useForm({
-    initialValues: { password: "", again: "" },
-    validate: {
-      password: (value) => (value.length >= SHORTEST ? null : `At least ${SHORTEST} characters; a few words are easy to keep`),
-      again: (value, { password }) => (value === password ? null : "Not the same as above"),
-    },
-  });
+  const form = useForm({ initialValues: { password: "", again: "" }, validate: choosing });
   if (token === "") return <Text>The link is not whole: open it from the e-mail once more, or copy all of it.</Text>;
   return (
     <form onSubmit={form.onSubmit(({ password }) => onChosen(password))} noValidate>

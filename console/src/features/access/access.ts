@@ -1,8 +1,8 @@
-/** Joining, a forgotten password, and the second factor, as the API has them. */
+/** Joining, the password, one's sessions, and the second factor, as the API has them. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api } from "@/lib/api";
 import { personQuery } from "@/lib/person";
-import { keepSession } from "@/lib/session";
+import { forgetSession, keepSession } from "@/lib/session";
 
 /** By the link of an e-mail. */
 export interface NewPassword {
@@ -22,7 +22,7 @@ export function useJoin() {
   });
 }
 
-/** Have a link sent; the answer tells nobody whether the address is known. */
+/** Have a link sent; the answer tells nobody whether the address is known, but whether links are sent at all. */
 export function useAskForReset() {
   return useMutation({
     meta: { quiet: true },
@@ -35,6 +35,23 @@ export function useReset() {
   return useMutation({
     meta: { quiet: true },
     mutationFn: (wanted: NewPassword) => answerOf(api.POST("/api/auth/password-reset/confirm", { body: wanted })),
+  });
+}
+
+/** Another password by the present one: every other session ends, and this one goes on with new tokens. */
+export function useChangePassword() {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: async (body: { password: string; new_password: string }) =>
+      keepSession(await answerOf(api.POST("/api/auth/password", { body }))),
+  });
+}
+
+/** End all of one's sessions, this one too. */
+export function useSignOutEverywhere() {
+  return useMutation({
+    mutationFn: () => answerOf(api.POST("/api/auth/logout-everywhere")),
+    onSuccess: forgetSession,
   });
 }
 

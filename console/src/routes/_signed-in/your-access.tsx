@@ -1,5 +1,8 @@
+import { Stack } from "@mantine/core";
 import { createFileRoute } from "@tanstack/react-router";
 import { PageHeader } from "@/components/PageHeader";
+import { OwnPassword } from "@/features/access/OwnPassword";
+import { OwnSessions } from "@/features/access/OwnSessions";
 import { SecondFactor } from "@/features/access/SecondFactor";
 
 export const Route = createFileRoute("/_signed-in/your-access")({ component: YourAccess });
@@ -8,7 +11,11 @@ function YourAccess() {
   return (
     <>
       <PageHeader title="Your access" about="How you sign in." />
-      <SecondFactor />
+      <Stack gap="xl">
+        <OwnPassword />
+        <SecondFactor />
+        <OwnSessions />
+      </Stack>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Call } from "@/lib/calls";
 import { clockTime, dollars, milliseconds, moment, title, words } from "@/lib/format";
+import { sipAnswer } from "@/lib/sipAnswers";
 
 const MICROS = 1_000_000;
 const PARTS = ["endpointing", "transcription", "decision", "first_token", "first_audio", "total"];
@@ -18,7 +19,14 @@ export function CallFacts({ call }: { call: Call }) {
         <Fact name="On the phone">{figures ? clockTime(figures.talk_ms / 1000) : "–"}</Fact>
         <Fact name="From">{call.from_number ?? "–"}</Fact>
         <Fact name="Attempt">{call.ordinal}</Fact>
-        {call.sip_status !== null && <Fact name="SIP answer">{call.sip_status}</Fact>}
+        {call.sip_status !== null && (
+          <Fact name="SIP answer">
+            {call.sip_status}
+            <Text size="xs" c="dimmed">
+              {Object.values(sipAnswer(call.sip_status)).join(" ")}
+            </Text>
+          </Fact>
+        )}
         {call.answered_by && <Fact name="Answered by">{title(call.answered_by)}</Fact>}
         {call.sound && <Fact name="Sound">{sounded(call.sound)}</Fact>}
         {lead?.timezone && <Fact name="The lead's zone">{lead.timezone}</Fact>}

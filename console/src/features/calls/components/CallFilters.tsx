@@ -64,6 +64,7 @@ export function CallFilters({ filters, onChange }: Props) {
         clearable
         allowSingleDateInRange
         valueFormat="D MMM"
+        clearButtonProps={{ "aria-label": "Choose any day" }}
         value={[dayOf(filters.since, 0), dayOf(filters.until, -1)]}
         onChange={([first, last]) => set({ since: startOf(first, 0), until: startOf(last, 1) })}
       />

@@ -18,7 +18,7 @@ export const scriptsQuery = queryOptions({
 
 export const trunksQuery = queryOptions({
   queryKey: ["trunks"],
-  queryFn: () => answerOf(api.GET("/api/trunks")),
+  queryFn: async () => (await answerOf(api.GET("/api/trunks"))).items,
   staleTime: RARELY_MS,
 });
 
@@ -61,3 +61,9 @@ export const VENDORS = {
 } as const;
 
 export type Part = keyof typeof VENDORS;
+
+/** Prompt modules that come with the product. */
+export const SHIPPED_MODULES = ["default", "google", "gbr", "hxb"];
+
+/** Languages that workers can tell from others and follow. */
+export const UNDERSTOOD = ["en", "es", "de", "fr", "hi"];

@@ -1,48 +1,8 @@
-/** Rehearsing: the agent calls the phone of whoever makes the campaign, by its settings and under its rules. */
-import { queryOptions } from "@tanstack/react-query";
-import { answerOf, api, type Schemas } from "@/lib/api";
+/** Why the agent does not call the phone of whoever rehearses a campaign. */
 import { moment } from "@/lib/format";
 import { asProblem } from "@/lib/problems";
 import { explained } from "@/lib/reasons";
 import type { Step } from "./steps";
-
-export type StandIn = Schemas["LeadView"];
-
-const OFFERED = 50;
-
-/** The first of a campaign's leads: the agent takes the one who rehearses for one of them. */
-export const standInsQuery = (campaignId: string) =>
-  queryOptions({
-    queryKey: ["leads", "stand-ins", campaignId],
-    queryFn: async () =>
-      (
-        await answerOf(
-          api.GET("/api/campaigns/{campaign_id}/leads", {
-            params: { path: { campaign_id: campaignId }, query: { limit: OFFERED } },
-          }),
-        )
-      ).items,
-  });
-
-export interface Rehearser {
-  email: string;
-  timezone: string;
-}
-
-/**
- * What the agent is told of the one who rehearses: the lead's own columns, but for where they are, where
- * their mail goes, and their consent, which they give by asking for the call.
- */
-export function columnsOf(standIn: StandIn, { email, timezone }: Rehearser, today: Date): Record<string, string> {
-  const { prospect_name, company_name, job_title, resource_name, custom } = standIn;
-  return {
-    ...custom,
-    ...{ prospect_name, company_name, job_title, resource_name, email, timezone },
-    consent_source: `asked for this rehearsal in the console: ${email}`,
-    // The day alone: a clock that is fast would have given it in the future.
-    consent_at: today.toISOString().slice(0, 10),
-  };
-}
 
 /** Why a rehearsal was refused, and where that is mended. */
 export interface Refusal {

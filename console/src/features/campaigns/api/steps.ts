@@ -2,13 +2,17 @@
 import { asProblem, type Problem } from "@/lib/problems";
 import type { Campaign } from "./campaigns";
 
-export const STEPS = ["leads", "script", "voice", "window", "pacing", "follow-up", "check", "dry-run", "rehearse", "launch"] as const;
+export const STEPS = [
+  ...(["leads", "script", "voice", "variants", "window", "pacing", "follow-up"] as const),
+  ...(["check", "dry-run", "rehearse", "launch"] as const),
+] as const;
 export type Step = (typeof STEPS)[number];
 
 export const STEP_NAMES: Record<Step, string> = {
   leads: "Leads",
   script: "Script",
   voice: "Voice and providers",
+  variants: "Variants",
   window: "Calling windows",
   pacing: "Pacing and numbers",
   "follow-up": "Follow-ups",
@@ -19,7 +23,7 @@ export const STEP_NAMES: Record<Step, string> = {
 };
 
 /** Steps that are settings, which a launched campaign has too. */
-export const SETTINGS: readonly Step[] = ["script", "voice", "window", "pacing", "follow-up"];
+export const SETTINGS: readonly Step[] = ["script", "voice", "variants", "window", "pacing", "follow-up"];
 
 export function isStep(value: unknown): value is Step {
   return STEPS.includes(value as Step);
@@ -48,6 +52,8 @@ export function inShort(step: Step, campaign: Campaign, leads: number | undefine
       return campaign.playbook.name.replaceAll("_", " ");
     case "voice":
       return (providers.speech_to_speech?.[0] ?? providers.voice?.[0])?.vendor.replaceAll("_", " ");
+    case "variants":
+      return campaign.variants.length === 0 ? "One way for everybody" : `${campaign.variants.length} ways`;
     case "window":
       return `${window.start}–${window.end}, ${window.weekdays.length} days a week`;
     case "pacing":
@@ -64,6 +70,7 @@ export function stepOf(field: string): Step {
   const name = field.replace(/^body\./, "");
   if (name === "leads") return "leads";
   if (/^(trunk|caller_numbers|max_concurrent|limits)/.test(name)) return "pacing";
+  if (/^variants/.test(name)) return "variants";
   if (/^providers/.test(name)) return "voice";
   if (/^window/.test(name)) return "window";
   if (/^follow_up/.test(name)) return "follow-up";

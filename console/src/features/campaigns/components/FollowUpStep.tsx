@@ -40,7 +40,7 @@ export function FollowUpStep({ campaign, onSaved }: StepProps) {
   }
 
   return (
-    <StepForm campaign={campaign} onSaved={onSaved} wanted={wanted}>
+    <StepForm campaign={campaign} onSaved={onSaved} values={wanted()} wanted={wanted}>
       <Text c="dimmed">
         Whoever says yes, no or “do not call me”, or is the wrong person, is not called again in any case.
       </Text>

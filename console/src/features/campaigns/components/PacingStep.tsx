@@ -9,7 +9,7 @@ import { StepForm, type StepProps } from "./StepForm";
 /** How many calls at once, over which trunk and by which numbers, and how long one may last. */
 export function PacingStep({ campaign, onSaved }: StepProps) {
   const { data, error } = useQuery(trunksQuery);
-  const trunks = data?.items ?? [];
+  const trunks = data ?? [];
   const form = useForm({
     initialValues: {
       max_concurrent: campaign.max_concurrent as number | string,
@@ -35,7 +35,7 @@ export function PacingStep({ campaign, onSaved }: StepProps) {
     return {
       max_concurrent: Number(max_concurrent),
       caller_numbers,
-      ...(trunk !== "" && { trunk }),
+      ...(trunk !== (campaign.trunk_id ?? "") && { trunk: trunk || null }),
       limits: {
         first_word_wait_s: campaign.limits.first_word_wait_s ?? 1.5,
         ringing_timeout_s: Number(limits.ringing_timeout_s),
@@ -46,7 +46,7 @@ export function PacingStep({ campaign, onSaved }: StepProps) {
   }
 
   return (
-    <StepForm campaign={campaign} onSaved={onSaved} wanted={wanted} onErrors={form.setErrors}>
+    <StepForm campaign={campaign} onSaved={onSaved} values={form.values} wanted={wanted} onErrors={form.setErrors}>
       {error && <ProblemAlert error={error} />}
       <NumberInput
         label="Calls at once"
@@ -67,6 +67,9 @@ export function PacingStep({ campaign, onSaved }: StepProps) {
         data={trunks.map((one) => ({ value: one.id, label: one.open ? one.name : `${one.name} (closed)` }))}
         {...form.getInputProps("trunk")}
         value={form.values.trunk || null}
+        clearable
+        clearButtonProps={{ "aria-label": "Choose no trunk" }}
+        onChange={(value) => form.setFieldValue("trunk", value ?? "")}
       />
       <MultiSelect
         label="Numbers it shows"

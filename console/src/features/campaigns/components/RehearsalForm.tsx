@@ -5,8 +5,8 @@ import { IconPhoneOutgoing } from "@tabler/icons-react";
 import { useCallNow } from "@/lib/ownCall";
 import { usePerson } from "@/lib/person";
 import { asProblem } from "@/lib/problems";
+import { columnsOf, type StandIn } from "@/lib/standIns";
 import type { Campaign } from "../api/campaigns";
-import { columnsOf, type StandIn } from "../api/rehearsing";
 import type { Step } from "../api/steps";
 import { RehearsalRefused } from "./RehearsalRefused";
 
@@ -48,7 +48,8 @@ export function RehearsalForm({ campaign, standIns, onStep, isAgain }: Props) {
   function start({ phone, timezone, standIn }: typeof form.values): void {
     const lead = standIns.find((one) => one.id === standIn);
     if (lead === undefined) return;
-    const columns = columnsOf(lead, { email: person.email, timezone: timezone.trim() }, new Date());
+    const called = { email: person.email, timezone: timezone.trim(), what: "rehearsal" } as const;
+    const columns = columnsOf(lead, called, new Date());
     call.mutate(
       { number: phone.trim(), columns },
       {

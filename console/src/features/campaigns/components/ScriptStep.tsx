@@ -3,14 +3,14 @@ import { useForm } from "@mantine/form";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ask } from "@/components/asking";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { title } from "@/lib/format";
-import type { CampaignChange } from "../api/campaigns";
-import { calendarsQuery, playbooksQuery, scriptsQuery } from "../api/choices";
+import { useTakeAwayRecording, type CampaignChange } from "../api/campaigns";
+import { calendarsQuery, playbooksQuery, scriptsQuery, SHIPPED_MODULES } from "../api/choices";
+import { missingOfResource, scriptChange, scriptValues } from "../api/script";
 import { campaignWords } from "../api/steps";
 import { StepForm, type StepProps } from "./StepForm";
-
-const SHIPPED_MODULES = ["default", "google", "gbr", "hxb"];
 
 /** What the agent says: the playbook, the words it needs, and what becomes of wishes. */
 export function ScriptStep({ campaign, onSaved }: StepProps) {
@@ -19,20 +19,9 @@ export function ScriptStep({ campaign, onSaved }: StepProps) {
   const calendars = useQuery(calendarsQuery).data;
   const own = (kind: string) =>
     (scripts.data ?? []).filter((one) => one.kind === kind).map((one) => ({ value: one.id, label: one.name }));
-  const usedPlaybook = campaign.scripts.find((one) => one.kind === "playbook")?.script_id ?? campaign.playbook.name;
-  const form = useForm({
-    initialValues: {
-      playbook: usedPlaybook,
-      prompt_module: campaign.scripts.find((one) => one.kind === "prompt_module")?.script_id ?? campaign.prompt_module,
-      responses: campaign.scripts.find((one) => one.kind === "responses")?.script_id ?? "",
-      agent_name: campaign.caller.agent_name,
-      company: campaign.caller.company,
-      voicemail: campaign.on_machines.voicemail ?? "",
-      screening: campaign.on_machines.screening ?? "",
-      handoff: [...(campaign.handoff?.numbers ?? [])],
-      calendar_id: campaign.calendar_id ?? "",
-    },
-  });
+  const known = scriptValues(campaign);
+  const form = useForm({ initialValues: known });
+  const recording = useTakeAwayRecording(campaign.id);
   const [words, setWords] = useState<Record<string, string>>(() =>
     Object.fromEntries(campaignWords(campaign).map((name) => [name, campaign.words[name] ?? ""])),
   );
@@ -40,32 +29,21 @@ export function ScriptStep({ campaign, onSaved }: StepProps) {
   const error = playbooks.error ?? scripts.error;
   const ownPlaybooks = own("playbook");
 
-  function wanted(): CampaignChange {
-    const { playbook, prompt_module, responses, agent_name, company, voicemail, screening, handoff, calendar_id } =
-      form.values;
-    return {
-      caller: { agent_name, company },
-      words: Object.fromEntries(Object.entries(words).filter(([, value]) => value.trim() !== "")),
-      on_machines: { voicemail, screening },
-      ...(playbook !== usedPlaybook && { playbook }),
-      ...(prompt_module !== "" && form.isDirty("prompt_module") && { prompt_module }),
-      ...(form.isDirty("responses") && { responses }),
-      ...(handoff.length > 0 && {
-        handoff: { mode: "warm", briefing: "", ringing_timeout_s: 20, ...campaign.handoff, numbers: handoff },
-      }),
-      ...(calendar_id !== "" && { calendar_id }),
-    };
+  function wanted(): CampaignChange | null {
+    const missing = Object.entries(missingOfResource(form.values.resource));
+    form.setErrors(Object.fromEntries(missing));
+    return missing.length > 0 ? null : scriptChange(campaign, form.values, words);
   }
 
   return (
-    <StepForm campaign={campaign} onSaved={onSaved} wanted={wanted} onErrors={form.setErrors}>
+    <StepForm campaign={campaign} onSaved={onSaved} values={[form.values, words]} wanted={wanted} onErrors={form.setErrors}>
       {error && <ProblemAlert error={error} />}
       <Select
         label="Playbook"
         description="The states of the call, and what leads from one to the next."
         allowDeselect={false}
         data={[
-          { group: "Built in", items: builtIn(playbooks.data, usedPlaybook) },
+          { group: "Built in", items: builtIn(playbooks.data, known.playbook) },
           ...(ownPlaybooks.length > 0 ? [{ group: "Your own", items: ownPlaybooks }] : []),
         ]}
         {...form.getInputProps("playbook")}
@@ -73,19 +51,23 @@ export function ScriptStep({ campaign, onSaved }: StepProps) {
       <Select
         label="Prompt module"
         description="By which the model talks where the playbook lets it talk freely."
-        placeholder="None"
+        placeholder="The default one"
+        clearable
+        clearButtonProps={{ "aria-label": "Choose no prompt module" }}
         data={[
           { group: "Shipped", items: SHIPPED_MODULES.map((name) => ({ value: name, label: title(name) })) },
           { group: "Your own", items: own("prompt_module") },
         ]}
         {...form.getInputProps("prompt_module")}
         value={form.values.prompt_module || null}
+        onChange={(value) => form.setFieldValue("prompt_module", value ?? "")}
       />
       <Select
         label="Approved answers"
         description="To questions and objections, beside the playbook's own."
         placeholder="The playbook's alone"
         clearable
+        clearButtonProps={{ "aria-label": "Choose no answers" }}
         data={own("responses")}
         {...form.getInputProps("responses")}
         value={form.values.responses || null}
@@ -129,7 +111,25 @@ export function ScriptStep({ campaign, onSaved }: StepProps) {
       <Title order={3}>Machines and wishes</Title>
       <Textarea label="Left on an answering machine" autosize minRows={2} {...form.getInputProps("voicemail")} />
       {campaign.voicemail_recording && (
-        <Alert color="gray">An uploaded recording is played in place of this text.</Alert>
+        <Alert color="gray">
+          <Group justify="space-between">
+            An uploaded recording is played in place of this text.
+            <Button
+              variant="default"
+              loading={recording.isPending}
+              onClick={() =>
+                ask({
+                  title: "Leave the text instead?",
+                  consequence: "Calls from now on leave the text above. To have the recording back it is uploaded again.",
+                  verb: "Remove the recording",
+                  onConfirm: () => recording.mutate(),
+                })
+              }
+            >
+              Remove the recording
+            </Button>
+          </Group>
+        </Alert>
       )}
       <Textarea
         label="Said to an assistant that asks who calls"
@@ -143,16 +143,35 @@ export function ScriptStep({ campaign, onSaved }: StepProps) {
         {...form.getInputProps("handoff")}
         error={form.errors.handoff ?? form.errors.numbers}
       />
-      {calendars && calendars.length > 0 && (
+      {calendars && (calendars.length > 0 || known.calendar_id !== "") && (
         <Select
           label="Calendar"
           description="Where its calls book meetings."
           placeholder="None"
+          clearable
+          clearButtonProps={{ "aria-label": "Choose no calendar" }}
           data={calendars.map((one) => ({ value: one.id, label: one.name }))}
           {...form.getInputProps("calendar_id")}
           value={form.values.calendar_id || null}
+          onChange={(value) => form.setFieldValue("calendar_id", value ?? "")}
         />
       )}
+      <Title order={3}>E-mail to leads who ask for something</Title>
+      <Text c="dimmed">Placeholders are filled as in the playbook. Leave both empty, and nothing is sent.</Text>
+      <TextInput
+        label="Subject"
+        maxLength={200}
+        {...form.getInputProps("resource.subject")}
+        error={form.errors.subject}
+      />
+      <Textarea
+        label="Text of the e-mail"
+        autosize
+        minRows={3}
+        maxLength={20_000}
+        {...form.getInputProps("resource.text")}
+        error={form.errors.text}
+      />
     </StepForm>
   );
 }

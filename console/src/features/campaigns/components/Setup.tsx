@@ -11,6 +11,7 @@ import { LaunchStep } from "./LaunchStep";
 import { PacingStep } from "./PacingStep";
 import { RehearseStep, type CallViews } from "./RehearseStep";
 import { ScriptStep } from "./ScriptStep";
+import { VariantsStep } from "./VariantsStep";
 import { VoiceStep } from "./VoiceStep";
 import { WindowStep } from "./WindowStep";
 
@@ -100,6 +101,8 @@ function Opened({ campaign, step, onStep, leads, calls, onSaved }: OpenedProps) 
       return <ScriptStep {...common} />;
     case "voice":
       return <VoiceStep {...common} />;
+    case "variants":
+      return <VariantsStep {...common} />;
     case "window":
       return <WindowStep {...common} />;
     case "pacing":

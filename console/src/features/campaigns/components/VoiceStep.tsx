@@ -1,10 +1,10 @@
-import { ActionIcon, Autocomplete, Button, Group, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
+import { ActionIcon, Autocomplete, Button, Group, MultiSelect, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
 import { IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Schemas } from "@/lib/api";
-import { VENDORS, voiceNamesQuery, type Part } from "../api/choices";
+import { UNDERSTOOD, VENDORS, type Part } from "../api/choices";
 import { StepForm, type StepProps } from "./StepForm";
+import { VoiceInput } from "./VoiceInput";
 
 type Vendor = Schemas["StrictVendor"];
 
@@ -31,15 +31,20 @@ export function VoiceStep({ campaign, onSaved }: StepProps) {
     speech_to_speech: known.speech_to_speech ?? [],
   });
   const [language, setLanguage] = useState(known.language ?? "en-US");
+  const [further, setFurther] = useState(campaign.languages.slice(1));
+  const [callback, setCallback] = useState(campaign.callback_languages);
   const [isRecorded, setRecorded] = useState(campaign.recording_enabled);
+  const areLanguagesNew = language !== known.language || further.join() !== campaign.languages.slice(1).join();
   return (
     <StepForm
       campaign={campaign}
       onSaved={onSaved}
+      values={[order, language, further, callback, isRecorded]}
       wanted={() => ({
         providers: { ...order, language },
         recording_enabled: isRecorded,
-        ...(language !== known.language && { languages: [language, ...campaign.languages.slice(1)] }),
+        ...(areLanguagesNew && { languages: [language, ...further] }),
+        ...(callback.join() !== campaign.callback_languages.join() && { callback_languages: callback }),
       })}
     >
       {PARTS.map((one) => (
@@ -56,6 +61,26 @@ export function VoiceStep({ campaign, onSaved }: StepProps) {
         value={language}
         onChange={(event) => setLanguage(event.currentTarget.value.trim())}
         maw={200}
+      />
+      <MultiSelect
+        label="Further languages"
+        description="A call goes on in one of these where the lead speaks it. Built-in playbooks have them; one of your own needs its translations, which the API takes."
+        data={languages(further)}
+        maxValues={4}
+        clearable
+        clearButtonProps={{ "aria-label": "Choose no further languages" }}
+        value={further}
+        onChange={setFurther}
+      />
+      <MultiSelect
+        label="Languages for a call back"
+        description="A lead who speaks one of these hears an apology, and that somebody who speaks it calls back."
+        data={languages(callback)}
+        maxValues={5}
+        clearable
+        clearButtonProps={{ "aria-label": "Choose no languages for a call back" }}
+        value={callback}
+        onChange={setCallback}
       />
       <Switch
         label="Record calls"
@@ -138,37 +163,11 @@ function VendorList({ part, name, about, most, isOptional = false, vendors, onCh
   );
 }
 
-const LISTED = 50;
+const NAMES = new Intl.DisplayNames("en", { type: "language" });
 
-interface VoiceInputProps {
-  vendor: string;
-  value: string | undefined;
-  onChange: (value: string) => void;
-}
-
-/** A voice by its id; ElevenLabs' are found by their names. */
-function VoiceInput({ vendor, value, onChange }: VoiceInputProps) {
-  const { data: names = {} } = useQuery({ ...voiceNamesQuery, enabled: vendor === "elevenlabs" });
-  const known: Record<string, string> = vendor === "elevenlabs" ? names : {};
-  return (
-    <Autocomplete
-      label="Its voice"
-      description={known[value ?? ""]}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      placeholder="The usual one"
-      data={Object.keys(known)}
-      filter={({ search }) =>
-        Object.entries(known)
-          .filter(([id, name]) => id === search || name.toLowerCase().includes(search.trim().toLowerCase()))
-          .map(([id]) => ({ value: id, label: id }))
-      }
-      renderOption={({ option }) => known[option.value] ?? option.value}
-      limit={LISTED}
-      value={value}
-      onChange={onChange}
-      w={150}
-    />
-  );
+/** Languages to choose from, with those that are chosen, like de-AT. */
+function languages(chosen: readonly string[]): { value: string; label: string }[] {
+  return [...new Set([...UNDERSTOOD, ...chosen])].map((value) => ({ value, label: NAMES.of(value) ?? value }));
 }
 
 /** The entry and the one before it, changed about. */

@@ -59,7 +59,7 @@ export function WindowStep({ campaign, onSaved }: StepProps) {
   }
 
   return (
-    <StepForm campaign={campaign} onSaved={onSaved} wanted={wanted} onErrors={form.setErrors}>
+    <StepForm campaign={campaign} onSaved={onSaved} values={form.values} wanted={wanted} onErrors={form.setErrors}>
       <Text c="dimmed">
         All times are the lead's own. Where the law of their place is stricter, the law holds, whatever stands here.
       </Text>

@@ -35,6 +35,7 @@ const KNOWN: Record<AuditAction, true> = {
   "files.selected": true,
   "files.removed": true,
   "leads.imported": true,
+  "leads.removed": true,
   "leads.changed": true,
   "leads.tagged": true,
   "leads.consent_recorded": true,

@@ -39,6 +39,22 @@ export const retentionQuery = (campaign_id: string) =>
     queryFn: () => answerOf(api.GET("/api/campaigns/{campaign_id}/retention", { params: { path: { campaign_id } } })),
   });
 
+const GONE: Record<keyof RetentionDays, string> = {
+  audio: "the recordings of calls",
+  transcript: "what was said in calls",
+  person: "the names, numbers and columns of people whose last call was",
+};
+
+/** What a change takes away that is kept now, in sentences; none where nothing is kept for a shorter time. */
+export function losses(before: RetentionDays, after: RetentionDays): string[] {
+  return (["audio", "transcript", "person"] as const).flatMap((kind) => {
+    const [was, is] = [before[kind] ?? Infinity, after[kind] ?? Infinity];
+    if (is >= was) return [];
+    const older = `${is === 1 ? "1 day" : `${is} days`} ago`;
+    return `From now on ${GONE[kind]} more than ${older} are deleted; until now ${was === Infinity ? "they were kept for good" : `that was after ${was} days`}.`;
+  });
+}
+
 /** Keep a campaign's calls for so long. */
 export function useRetain(campaign_id: string, onDone: () => void) {
   const queryClient = useQueryClient();

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api, type Schemas } from "@/lib/api";
 import { foreseen } from "@/lib/foreseeing";
 
@@ -9,10 +9,18 @@ export type SuppressionReport = Schemas["SuppressionReport"];
 export const suppressionsQuery = infiniteQueryOptions({
   queryKey: ["suppressions"],
   queryFn: ({ pageParam }) =>
-    answerOf(api.GET("/api/suppressions", { params: { query: { limit: 1000, after: pageParam } } })),
+    answerOf(api.GET("/api/suppressions", { params: { query: { limit: 100, after: pageParam } } })),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.after ?? undefined,
 });
+
+/** What suppresses one number, however it is written, or one domain; refused for what is neither. */
+export const suppressionsOfQuery = (value: string) =>
+  queryOptions({
+    queryKey: [...suppressionsQuery.queryKey, "of", value],
+    queryFn: async () => (await answerOf(api.GET("/api/suppressions", { params: { query: { value } } }))).items,
+    placeholderData: keepPreviousData,
+  });
 
 /** Never call somebody again. */
 export function useSuppress(onDone: (made: Suppression) => void) {
@@ -56,7 +64,7 @@ export function useSuppressionImport() {
   });
 }
 
-/** Allow somebody to be called again. */
+/** Allow somebody to be called again; leads whom nothing else suppresses wait again. */
 export function useLift() {
   const queryClient = useQueryClient();
   return useMutation({
@@ -66,5 +74,6 @@ export function useLift() {
       ...known,
       pages: known.pages.map((page) => ({ ...page, items: page.items.filter((one) => one.id !== gone) })),
     })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["leads"] }),
   });
 }

@@ -1,12 +1,12 @@
 import { Button, Code, Group, Modal, Select, Stack, Table, Text, TextInput } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { EmptyState } from "@/components/EmptyState";
 import { RecordTable, type Column } from "@/components/RecordTable";
 import { moment, title } from "@/lib/format";
 import { ACTIONS } from "../api/actions";
-import { auditQuery, type AuditAction, type AuditEntry, type AuditWanted } from "../api/audit";
+import { actorsOf, auditQuery, peopleQuery, type AuditAction, type AuditEntry, type AuditWanted } from "../api/audit";
 
 interface Props {
   wanted: AuditWanted;
@@ -16,6 +16,8 @@ interface Props {
 /** Who changed what, and who looked at what. */
 export function Audit({ wanted, onWanted }: Props) {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(auditQuery(wanted));
+  const people = useQuery(peopleQuery).data ?? [];
+  const entries = data?.pages.flatMap((page) => page.items);
   const [entry, setEntry] = useState<AuditEntry | null>(null);
   const columns: Column<AuditEntry>[] = [
     {
@@ -56,6 +58,16 @@ export function Audit({ wanted, onWanted }: Props) {
           searchable
           w={{ base: "100%", sm: 260 }}
         />
+        <Select
+          label="Who"
+          placeholder="Anybody"
+          data={actorsOf(people, entries ?? [], wanted.actor)}
+          value={wanted.actor ?? null}
+          onChange={(actor) => onWanted({ ...wanted, actor: actor ?? undefined })}
+          clearable
+          searchable
+          w={{ base: "100%", sm: 220 }}
+        />
         <TextInput
           label="From day"
           type="date"
@@ -72,7 +84,7 @@ export function Audit({ wanted, onWanted }: Props) {
       <RecordTable
         label="Audit log"
         columns={columns}
-        rows={data?.pages.flatMap((page) => page.items)}
+        rows={entries}
         keyOf={(one) => one.id}
         error={error}
         onRetry={() => void refetch()}
@@ -80,7 +92,7 @@ export function Audit({ wanted, onWanted }: Props) {
         isLoadingMore={isFetchingNextPage}
         empty={
           <EmptyState icon={IconHistory} title="Nothing of the sort">
-            Nobody did that in this time. Choose another action, or leave the days empty.
+            Nobody did that in this time. Choose another action or anybody, or leave the days empty.
           </EmptyState>
         }
       />

@@ -3,13 +3,14 @@ import { useForm } from "@mantine/form";
 import { IconClockX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ask } from "@/components/asking";
 import { EmptyState } from "@/components/EmptyState";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { RecordTable } from "@/components/RecordTable";
 import { campaignNamesQuery, type NamedCampaign } from "@/lib/campaigns";
 import { useMay } from "@/lib/person";
 import { fieldErrors } from "@/lib/problems";
-import { retentionQuery, useRetain, type RetentionDays } from "../api/privacy";
+import { losses, retentionQuery, useRetain, type RetentionDays } from "../api/privacy";
 
 const AT_ONCE = 25;
 const KINDS = [
@@ -91,9 +92,20 @@ function RetentionForm({ campaign, onDone }: { campaign: string; onDone: () => v
   const days = (value: number | string) => (value === "" ? null : Number(value));
   return (
     <form
-      onSubmit={form.onSubmit(({ audio, transcript, person }) =>
-        retain.mutate({ audio: days(audio), transcript: days(transcript), person: days(person) }),
-      )}
+      onSubmit={form.onSubmit(({ audio, transcript, person }) => {
+        const wanted = { audio: days(audio), transcript: days(transcript), person: days(person) };
+        const lost = losses(data ?? {}, wanted);
+        if (lost.length === 0) {
+          retain.mutate(wanted);
+          return;
+        }
+        ask({
+          title: "Keep them for a shorter time?",
+          consequence: `${lost.join(" ")} Within the hour, for good.`,
+          verb: "Delete what is older",
+          onConfirm: () => retain.mutate(wanted),
+        });
+      })}
     >
       <Stack gap="sm">
         {KINDS.map(({ kind, label, about }) => (

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Group, Modal, Text, TextInput, Tooltip } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconBan, IconFileImport, IconPlus, IconSearch, IconTrash } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { ask } from "@/components/asking";
 import { EmptyState } from "@/components/EmptyState";
 import { RecordTable, type Column } from "@/components/RecordTable";
@@ -11,36 +11,29 @@ import { offerUndo } from "@/components/undoing";
 import { useCampaignName } from "@/lib/campaigns";
 import { count, moment, words } from "@/lib/format";
 import { useMay } from "@/lib/person";
-import { suppressionsQuery, useLift, useSuppress, type Suppression } from "../api/suppressions";
+import { asProblem } from "@/lib/problems";
+import { suppressionsOfQuery, suppressionsQuery, useLift, useSuppress, type Suppression } from "../api/suppressions";
 import { SuppressForm } from "./SuppressForm";
 import { SuppressionImport } from "./SuppressionImport";
 
-const AT_ONCE = 100;
+const TYPING_MS = 300;
 
 /** Who is never to be called: looked up, added to, taken from. */
 export function Suppressions() {
-  const [wanted, setWanted] = useState("");
-  const [shown, setShown] = useState(AT_ONCE);
+  const [text, setText] = useState("");
+  const [wanted] = useDebouncedValue(text.trim(), TYPING_MS);
   const [adding, { open, close }] = useDisclosure();
   const [importing, importDialog] = useDisclosure();
   const mayLift = useMay("suppression:lift");
   const lift = useLift();
-  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(suppressionsQuery);
+  const isSearching = wanted !== "";
+  const all = useInfiniteQuery(suppressionsQuery);
+  const found = useQuery({ ...suppressionsOfQuery(wanted), enabled: isSearching });
   const columns = useColumns();
   const maySuppress = useMay("suppression:write");
-  const all = data?.pages.flatMap((page) => page.items);
-  const found = all?.filter((one) => matches(one, wanted));
-  const isSearching = wanted !== "" && hasNextPage;
-
-  // The API searches nothing, so all there is is read through.
-  useEffect(() => {
-    if (isSearching && !isFetching) void fetchNextPage();
-  }, [isSearching, isFetching, fetchNextPage]);
-
-  const more = () => {
-    setShown(shown + AT_ONCE);
-    if (hasNextPage && shown + AT_ONCE > (found?.length ?? 0)) void fetchNextPage();
-  };
+  const listed = all.data?.pages.flatMap((page) => page.items);
+  const isUnreadable = asProblem(found.error).status === 422;
+  const rows = isSearching ? (isUnreadable ? [] : found.data) : listed;
   const add = maySuppress && (
     <Group gap="xs">
       <Button variant="default" leftSection={<IconFileImport size={14} />} onClick={importDialog.open}>
@@ -60,31 +53,33 @@ export function Suppressions() {
     <>
       <Group mb="sm" justify="space-between" gap="sm">
         <TextInput
-          aria-label="Find a number, a domain or a reason"
-          placeholder="Find a number, a domain or a reason"
+          aria-label="Find a number or a domain"
+          placeholder="Find a whole number or domain"
           leftSection={<IconSearch size={14} />}
-          value={wanted}
-          onChange={(event) => setWanted(event.currentTarget.value)}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
           w={{ base: "100%", sm: 320 }}
         />
-        {all !== undefined && all.length > 0 && add}
+        {listed !== undefined && listed.length > 0 && add}
       </Group>
       <Text c="dimmed" size="xs" mb={6} role="status">
-        {all === undefined ? " " : told(found?.length ?? 0, all.length, wanted !== "", hasNextPage)}
+        {rows === undefined ? " " : isSearching ? `${count(rows.length)} found` : told(rows.length, all.hasNextPage)}
       </Text>
       <RecordTable
         label="Suppressions"
         columns={columns}
-        rows={found?.slice(0, shown)}
+        rows={rows}
         keyOf={(one) => one.id}
-        error={error}
-        onRetry={() => void refetch()}
-        onMore={found !== undefined && (found.length > shown || (hasNextPage && !isSearching)) ? more : undefined}
-        isLoadingMore={isFetching}
+        error={isSearching ? !isUnreadable && found.error : all.error}
+        onRetry={() => void (isSearching ? found.refetch() : all.refetch())}
+        onMore={!isSearching && all.hasNextPage ? () => void all.fetchNextPage() : undefined}
+        isLoadingMore={all.isFetchingNextPage}
         empty={
-          wanted ? (
-            <EmptyState icon={IconSearch} title={isSearching ? "Looking…" : "Not suppressed"}>
-              Nothing in the list holds “{wanted}”. Numbers are kept with their country, as in +12025550123.
+          isSearching ? (
+            <EmptyState icon={IconSearch} title={isUnreadable ? "Not a whole number or domain" : "Not suppressed"}>
+              {isUnreadable
+                ? "Type all of it: a number as in +1 202 555 0123, or a domain as in example.com."
+                : `“${wanted}” is not in the list, for no campaign.`}
             </EmptyState>
           ) : (
             <EmptyState icon={IconBan} title="Nobody is suppressed yet">
@@ -129,7 +124,7 @@ function useColumns(): Column<Suppression>[] {
     ask({
       title: `Allow calls to ${one.value} again?`,
       consequence:
-        "Campaigns may call again from now on. Leads that were marked as suppressed stay marked. The audit log keeps who allowed it.",
+        "Campaigns may call again from now on: leads whom nothing else suppresses wait again, as they did before. The audit log keeps who allowed it.",
       verb: "Allow calls again",
       onConfirm: () =>
         lift.mutate(one.id, {
@@ -168,14 +163,6 @@ function sourceText(source: string): string {
   return source.startsWith("key_") ? "By an API key" : words(source);
 }
 
-/** Whether it holds what is looked for; a number is found however it is written. */
-function matches(one: Suppression, wanted: string): boolean {
-  const text = wanted.trim().toLowerCase();
-  const digits = text.replace(/[\s().-]/g, "");
-  return one.reason.toLowerCase().includes(text) || one.value.includes(/^\+?\d+$/.test(digits) ? digits : text);
-}
-
-function told(found: number, all: number, isSearch: boolean, hasMore: boolean): string {
-  if (!isSearch) return `${count(all)}${hasMore ? " and more" : ""}, oldest first`;
-  return `${count(found)} of ${count(all)}${hasMore ? " looked through so far" : ""}`;
+function told(shown: number, hasMore: boolean): string {
+  return `${count(shown)}${hasMore ? " and more" : ""}, oldest first`;
 }

@@ -61,6 +61,31 @@ export function useImport(campaignId: string) {
   });
 }
 
+/** How many of an import, or of the whole list, nobody has called yet. */
+export function useCountUncalled(campaign_id: string) {
+  return useMutation({
+    mutationFn: (import_id: string | undefined) =>
+      answerOf(
+        api.GET("/api/campaigns/{campaign_id}/leads/uncalled", { params: { path: { campaign_id }, query: { import_id } } }),
+      ),
+  });
+}
+
+/** Take them out of the list for good. */
+export function useRemoveUncalled(campaign_id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (import_id: string | undefined) =>
+      answerOf(
+        api.DELETE("/api/campaigns/{campaign_id}/leads/uncalled", { params: { path: { campaign_id }, query: { import_id } } }),
+      ),
+    onSettled: async () => {
+      await queryClient.invalidateQueries({ queryKey: ["leads"] });
+      await queryClient.invalidateQueries({ queryKey: ["campaigns"] });
+    },
+  });
+}
+
 /** The complete error report of an import, which names nobody, as a file to be kept. */
 export function useProblemReport(campaignId: string) {
   return useMutation({

@@ -1,5 +1,5 @@
 /** Leads: lists, one person, and who is never to be called again. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api, type Schemas } from "@/lib/api";
 
 export type Lead = Schemas["LeadView"];
@@ -18,6 +18,24 @@ export const leadListQuery = (campaignId: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.after,
+  });
+
+const FOUND = 100;
+
+/** Leads of a campaign by the beginning of a name, company, address or number; `more` says there are others. */
+export const leadSearchQuery = (campaignId: string, text: string) =>
+  queryOptions({
+    queryKey: ["leads", "search", campaignId, text],
+    queryFn: () =>
+      answerOf(api.GET("/api/leads", { params: { query: { search: text, campaign_id: campaignId, limit: FOUND } } })),
+    placeholderData: keepPreviousData,
+  });
+
+/** One lead, wherever in its list it is. */
+export const leadQuery = (lead_id: string) =>
+  queryOptions({
+    queryKey: ["leads", "one", lead_id],
+    queryFn: () => answerOf(api.GET("/api/leads/{lead_id}", { params: { path: { lead_id } } })),
   });
 
 /** Every call to a number, over all campaigns, latest first. */

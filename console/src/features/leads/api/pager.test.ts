@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Lead } from "./leads";
-import { meant, pageWithin } from "./pager";
+import { isForPager, meant, pageWithin } from "./pager";
 
 const leads = ["done", "pending", "calling", "pending"].map((status) => ({ status }) as Lead);
 
@@ -20,4 +20,26 @@ test("paging stays within the list", () => {
   expect(pageWithin(-1, 25)).toBe(0);
   expect(pageWithin(3, 25)).toBe(2);
   expect(pageWithin(1, 0)).toBe(0);
+});
+
+function within(html: string): Element {
+  document.body.innerHTML = html;
+  return document.body.querySelector("[data-focus]") ?? document.body;
+}
+
+test("keys page whatever has the focus, but for where text is written and in dialogs", () => {
+  for (const html of ["", "<button data-focus>", "<a data-focus href='/'>", "<input type=checkbox data-focus>", "<input type=radio data-focus>"]) {
+    expect(isForPager("n", within(html)), html).toBe(true);
+    expect(isForPager("7", within(html)), html).toBe(true);
+  }
+  for (const html of ["<input data-focus>", "<textarea data-focus></textarea>", "<div role=dialog><button data-focus></div>"]) {
+    expect(isForPager("n", within(html)), html).toBe(false);
+  }
+});
+
+test("Enter is left to the button, link or text field that has the focus", () => {
+  for (const html of ["<button data-focus>", "<a href='/'><b data-focus></b></a>", "<input data-focus>"]) {
+    expect(isForPager("Enter", within(html)), html).toBe(false);
+  }
+  for (const html of ["", "<input type=radio data-focus>"]) expect(isForPager("Enter", within(html)), html).toBe(true);
 });

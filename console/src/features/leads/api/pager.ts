@@ -8,6 +8,16 @@ export function isCallable(lead: Lead): boolean {
   return lead.status === "pending" || lead.status === "done";
 }
 
+const TEXT_FIELDS =
+  "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable=true]";
+const TAKE_ENTER = "button, a, summary";
+
+/** Whether a key means the pager there, and not the control or the dialog that has the focus. */
+export function isForPager(key: string, target: Element): boolean {
+  if (target.closest(`${TEXT_FIELDS}, [role=dialog]`)) return false;
+  return key !== "Enter" || !target.closest(TAKE_ENTER);
+}
+
 /** The first page, from 0, and the last that there is. */
 export function pageWithin(wanted: number, leads: number): number {
   const last = Math.max(0, Math.ceil(leads / ON_A_PAGE) - 1);

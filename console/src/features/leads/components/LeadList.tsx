@@ -1,3 +1,4 @@
+import { Badge } from "@mantine/core";
 import type { ReactNode } from "react";
 import { StateBadge } from "@/components/StateBadge";
 import { VirtualTable, type Column } from "@/components/VirtualTable";
@@ -7,7 +8,7 @@ import type { Lead } from "../api/leads";
 import { LeadBadge } from "./LeadBadge";
 
 const COLUMNS: Column<Lead>[] = [
-  { key: "name", header: "Name", width: "minmax(120px, 1.4fr)", cell: (lead) => lead.prospect_name || "–" },
+  { key: "name", header: "Name", width: "minmax(120px, 1.4fr)", cell: (lead) => <Name lead={lead} /> },
   { key: "number", header: "Number", width: "148px", cell: (lead) => <span className="numbers">{lead.number}</span> },
   { key: "company", header: "Company", width: "minmax(100px, 1.2fr)", wideOnly: true, cell: (lead) => lead.company_name || "–" },
   { key: "status", header: "Status", width: "minmax(92px, 132px)", cell: (lead) => <LeadBadge status={lead.status} /> },
@@ -31,7 +32,7 @@ interface Props {
   empty: ReactNode;
 }
 
-/** A campaign's leads in the order of their import. */
+/** Leads of a campaign: its list, or those that were searched for. */
 export function LeadList({ leads, selected, onOpen, onEnd, empty }: Props) {
   return (
     <VirtualTable
@@ -39,12 +40,25 @@ export function LeadList({ leads, selected, onOpen, onEnd, empty }: Props) {
       columns={COLUMNS}
       rows={leads}
       keyOf={(lead) => lead.id}
-      height="calc(100dvh - 130px)"
+      height="calc(100dvh - 172px)"
       selected={selected}
       onOpen={(lead) => onOpen(lead.id)}
       onEnd={onEnd}
       empty={empty}
     />
+  );
+}
+
+function Name({ lead }: { lead: Lead }) {
+  return (
+    <>
+      {lead.prospect_name || "–"}
+      {lead.tags.map((tag) => (
+        <Badge key={tag} ml={6}>
+          {tag}
+        </Badge>
+      ))}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight, IconPhoneOutgoing } from "@tabler/ic
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { refusedFor, useCallNow, useOwnCall } from "@/lib/ownCall";
 import type { Lead } from "../api/leads";
-import { isCallable, meant, ON_A_PAGE, pageWithin } from "../api/pager";
+import { isCallable, isForPager, meant, ON_A_PAGE, pageWithin } from "../api/pager";
 import { LeadBadge } from "./LeadBadge";
 import { OwnCallPanel } from "./OwnCall";
 
@@ -58,9 +58,7 @@ export function Pager({ campaignId, leads, isWhole, onMore, onOpen, empty }: Pro
 
   useEffect(() => {
     function pressed(event: KeyboardEvent): void {
-      const target = event.target as HTMLElement;
-      const isElsewhere = target.isContentEditable || target.closest("input, textarea, select, button, a, [role=dialog]");
-      if (isElsewhere || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || !isForPager(event.key, event.target as Element)) return;
       const key = event.key.toLowerCase();
       if (key === "n") turn(1);
       else if (key === "p") turn(-1);

@@ -2,6 +2,7 @@ import { ActionIcon, Badge, Button, Group, Stack, Table, Text, Title, Tooltip } 
 import { IconDownload, IconTrash } from "@tabler/icons-react";
 import { count, moment } from "@/lib/format";
 import { useForgetMapping, useMappings, useProblemReport, type Import } from "../api/imports";
+import { RemoveUncalled } from "./RemoveUncalled";
 
 const STAGES: Record<Import["stage"], [string, string]> = {
   reading: ["blue", "Reading"],
@@ -24,7 +25,7 @@ export function PastImports({ campaignId, imports }: { campaignId: string; impor
             <Table.Th visibleFrom="sm">When</Table.Th>
             <Table.Th ta="right">Imported</Table.Th>
             <Table.Th ta="right">Refused</Table.Th>
-            <Table.Th aria-label="Error report" />
+            <Table.Th aria-label="Removal and error report" />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -42,6 +43,14 @@ export function PastImports({ campaignId, imports }: { campaignId: string; impor
                 {count(one.refused)}
               </Table.Td>
               <Table.Td ta="right">
+                {one.stage === "done" && one.imported > 0 && (
+                  <RemoveUncalled
+                    campaignId={campaignId}
+                    importId={one.id}
+                    of={`of ${one.file_name || "that file"}`}
+                    label="Remove"
+                  />
+                )}{" "}
                 {one.problem_count > 0 && (
                   <Tooltip label="The error report: every refused row, why, and what to do; numbers masked">
                     <Button
@@ -61,6 +70,9 @@ export function PastImports({ campaignId, imports }: { campaignId: string; impor
           ))}
         </Table.Tbody>
       </Table>
+      <div>
+        <RemoveUncalled campaignId={campaignId} of="of the whole list" label="Remove all not called yet" />
+      </div>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Table, Tabs, Text } from "@mantine/core";
+import { Group, Skeleton, Stack, Table, Tabs, Text } from "@mantine/core";
 import { IconPhoneOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -10,20 +10,31 @@ import { useNow } from "@/lib/clock";
 import { duration, moment, timeIn, title, words } from "@/lib/format";
 import { useMay } from "@/lib/person";
 import { callsToQuery, decisionsAboutQuery, type Lead } from "../api/leads";
+import { CallBack } from "./CallBack";
+import { Consents } from "./Consents";
+import { EditLead } from "./EditLead";
 import { LeadBadge } from "./LeadBadge";
 import { Suppress } from "./Suppress";
+import { Tags } from "./Tags";
 
 /** Everything about one person: what is known, every call of all campaigns, and why they were called or not. */
-export function Person({ campaignId, lead }: { campaignId: string; lead: Lead }) {
+export function Person({ lead }: { lead: Lead }) {
+  const mayWrite = useMay("leads:write");
   const mayReadCalls = useMay("calls:read");
   const mayReadDecisions = useMay("decisions:read");
   return (
     <Stack gap="md">
-      <Suppress campaignId={campaignId} lead={lead} />
+      <Group gap="xs">
+        {mayWrite && <CallBack lead={lead} />}
+        {mayWrite && <EditLead lead={lead} />}
+        <Suppress lead={lead} />
+      </Group>
+      <Tags lead={lead} />
       <Tabs defaultValue={mayReadCalls ? "calls" : "facts"} keepMounted={false}>
         <Tabs.List>
           {mayReadCalls && <Tabs.Tab value="calls">Calls</Tabs.Tab>}
           {mayReadDecisions && <Tabs.Tab value="decisions">Decisions</Tabs.Tab>}
+          <Tabs.Tab value="consents">Consents</Tabs.Tab>
           <Tabs.Tab value="facts">Details</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="calls" pt="sm">
@@ -31,6 +42,9 @@ export function Person({ campaignId, lead }: { campaignId: string; lead: Lead })
         </Tabs.Panel>
         <Tabs.Panel value="decisions" pt="sm">
           <Decisions number={lead.number} />
+        </Tabs.Panel>
+        <Tabs.Panel value="consents" pt="sm">
+          <Consents lead={lead} />
         </Tabs.Panel>
         <Tabs.Panel value="facts" pt="sm">
           <Facts lead={lead} />

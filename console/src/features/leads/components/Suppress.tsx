@@ -7,7 +7,7 @@ import { useMay } from "@/lib/person";
 import { useSuppress, type Lead } from "../api/leads";
 
 /** Have a person never called again, after saying what that means. */
-export function Suppress({ campaignId, lead }: { campaignId: string; lead: Lead }) {
+export function Suppress({ lead }: { lead: Lead }) {
   const maySuppress = useMay("suppression:write");
   const [isAsking, setAsking] = useState(false);
   const [everywhere, setEverywhere] = useState("account");
@@ -41,7 +41,7 @@ export function Suppress({ campaignId, lead }: { campaignId: string; lead: Lead 
               disabled={reason.trim() === ""}
               onClick={() =>
                 suppress.mutate(
-                  { number: lead.number, reason: reason.trim(), campaign_id: everywhere === "account" ? null : campaignId },
+                  { number: lead.number, reason: reason.trim(), campaign_id: everywhere === "account" ? null : lead.campaign_id },
                   {
                     onSuccess: () => {
                       setAsking(false);

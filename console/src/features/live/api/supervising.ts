@@ -1,6 +1,5 @@
 /** A supervisor's part in a call: heard through LiveKit, asked for at the API. */
 import { useMutation } from "@tanstack/react-query";
-import type { Room } from "livekit-client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { answerOf, api } from "@/lib/api";
 
@@ -11,29 +10,40 @@ export function useSeat(id: string) {
   const [seat, setSeat] = useState<Seat>("none");
   /** How loud the call is just now, from 0 to 1. */
   const [level, setLevel] = useState(0);
-  const room = useRef<Room | null>(null);
+  /** Ends the seat that is taken, or is being taken; a seat ended by it changes nothing here any more. */
+  const taken = useRef<AbortController | null>(null);
   const params = { params: { path: { attempt_id: id } } };
 
   const leave = useCallback(() => {
-    const left = room.current;
-    room.current = null;
+    taken.current?.abort();
+    taken.current = null;
     setSeat("none");
     setLevel(0);
-    void left?.disconnect();
   }, []);
   useEffect(() => leave, [id, leave]);
 
   const join = useMutation({
     mutationFn: async (as: "listening" | "speaking") => {
       leave();
+      const taking = new AbortController();
+      const isLeft = () => taking.signal.aborted;
+      const onLevel = (loudness: number) => !isLeft() && setLevel(loudness);
+      const onOver = () => !isLeft() && leave();
+      taken.current = taking;
       setSeat("joining");
       const path = as === "listening" ? "/api/live/calls/{attempt_id}/listen" : "/api/live/calls/{attempt_id}/take-over";
-      const given = await answerOf(api.POST(path, params));
-      const { connected } = await import("./room");
-      room.current = await connected(given, as === "speaking", { onLevel: setLevel, onOver: leave });
-      setSeat(as);
+      try {
+        const given = await answerOf(api.POST(path, params));
+        const { enter } = await import("./room");
+        taking.signal.throwIfAborted();
+        await enter(given, as === "speaking", { onLevel, onOver }, taking.signal);
+        if (!isLeft()) setSeat(as);
+      } catch (error) {
+        if (isLeft()) return;
+        leave();
+        throw error;
+      }
     },
-    onError: leave,
   });
   const handBack = useMutation({
     mutationFn: () => answerOf(api.POST("/api/live/calls/{attempt_id}/hand-back", params)),

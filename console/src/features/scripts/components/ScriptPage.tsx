@@ -1,11 +1,12 @@
-import { Badge, Button, Group, Modal, Skeleton, Tabs, Text, TextInput } from "@mantine/core";
+import { Badge, Button, Skeleton, Tabs, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue, useHotkeys } from "@mantine/hooks";
 import { IconDeviceFloppy } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useBlocker } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { PageHeader } from "@/components/PageHeader";
 import { ProblemAlert } from "@/components/ProblemAlert";
+import { Unsaved } from "@/components/Unsaved";
 import { moment } from "@/lib/format";
 import { useMay } from "@/lib/person";
 import { findingsQuery, PAUSE_MS } from "../api/checking";
@@ -49,7 +50,6 @@ function Written({ opened: { script, version }, tab, onTab, onRestored }: Writte
   const isChanged = Object.entries(texts).some(([name, text]) => text !== version.texts[name]);
   const errors = (findings.data ?? []).filter(({ weight }) => weight === "error").length;
   const maySave = mayWrite && isChanged && errors === 0 && !save.isPending;
-  const leaving = useBlocker({ shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname, enableBeforeUnload: isChanged, withResolver: true });
 
   function keep(): void {
     if (maySave) save.mutate({ base: version.number, texts, note: note.trim() }, { onSuccess: () => setNote("") });
@@ -122,17 +122,7 @@ function Written({ opened: { script, version }, tab, onTab, onRestored }: Writte
           <Versions script={script} uses={uses} isChanged={isChanged} onRestored={onRestored} />
         </Tabs.Panel>
       </Tabs>
-      <Modal opened={leaving.status === "blocked"} onClose={() => leaving.reset?.()} title="Leave without saving?">
-        <Text>What you changed since version {version.number} is lost.</Text>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => leaving.reset?.()}>
-            Stay
-          </Button>
-          <Button color="red" onClick={() => leaving.proceed?.()}>
-            Leave
-          </Button>
-        </Group>
-      </Modal>
+      <Unsaved isChanged={isChanged} isKeptOnPath lost={`What you changed since version ${version.number} is lost.`} />
     </>
   );
 }

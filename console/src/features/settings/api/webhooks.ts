@@ -23,14 +23,14 @@ export const webhooksQuery = queryOptions({
   queryFn: async () => (await answerOf(api.GET("/api/webhooks"))).items,
 });
 
-/** What was sent to a webhook in the last 30 days, newest first. */
-export const deliveriesQuery = (webhook_id: string) =>
+/** What was sent to a webhook in the last 30 days, newest first; all of it, or what stands so. */
+export const deliveriesQuery = (webhook_id: string, status?: Delivery["status"]) =>
   infiniteQueryOptions({
-    queryKey: ["webhooks", webhook_id, "deliveries"],
+    queryKey: ["webhooks", webhook_id, "deliveries", status],
     queryFn: ({ pageParam }) =>
       answerOf(
         api.GET("/api/webhooks/{webhook_id}/deliveries", {
-          params: { path: { webhook_id }, query: { limit: 20, after: pageParam } },
+          params: { path: { webhook_id }, query: { status, limit: 20, after: pageParam } },
         }),
       ),
     initialPageParam: undefined as string | undefined,
@@ -50,6 +50,14 @@ function useOfWebhook<Wanted, Answer>(mutationFn: (wanted: Wanted) => Promise<An
 /** Add a webhook; the answer alone holds its secret. */
 export const useAddWebhook = () =>
   useOfWebhook((body: Schemas["WebhookCreate"]) => answerOf(api.POST("/api/webhooks", { body })), true);
+
+/** Give it another name or address, or other events. */
+export const useChangeWebhook = () =>
+  useOfWebhook(
+    ({ id, ...body }: { id: string } & Pick<Schemas["WebhookCreate"], "name" | "url" | "types">) =>
+      answerOf(api.PATCH("/api/webhooks/{webhook_id}", { ...path(id), body })),
+    true,
+  );
 
 /** Tell it, or not any more. */
 export function useEnableWebhook() {
@@ -87,4 +95,12 @@ export const useReplay = () =>
         params: { path: { webhook_id, delivery_id: id } },
       }),
     ),
+  );
+
+/** Send again what was given up since a moment. */
+export const useReplaySince = () =>
+  useOfWebhook(
+    ({ id, since }: { id: string; since: string }) =>
+      answerOf(api.POST("/api/webhooks/{webhook_id}/replay", { ...path(id), body: { since } })),
+    true,
   );

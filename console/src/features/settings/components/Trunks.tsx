@@ -10,6 +10,7 @@ import { offerUndo } from "@/components/undoing";
 import { count, moment, percent } from "@/lib/format";
 import { useMay } from "@/lib/person";
 import { numbersQuery, trunksQuery, useOpenTrunk, useRemoveTrunk, type Trunk } from "../api/trunks";
+import { TestCall } from "./TestCall";
 import { TrunkForm } from "./TrunkForm";
 
 /** By which trunks calls leave, and which numbers they show. */
@@ -59,6 +60,8 @@ type NumberOfTrunk = Awaited<ReturnType<NonNullable<ReturnType<typeof numbersQue
 
 function TrunkPanel({ trunk, mayOperate }: { trunk: Trunk; mayOperate: boolean }) {
   const [changing, { open, close }] = useDisclosure();
+  const [testing, test] = useDisclosure();
+  const mayCall = useMay("campaigns:launch");
   const numbers = useQuery(numbersQuery(trunk.id));
   const toggle = useOpenTrunk();
   const remove = useRemoveTrunk();
@@ -104,6 +107,11 @@ function TrunkPanel({ trunk, mayOperate }: { trunk: Trunk; mayOperate: boolean }
               checked={trunk.open}
               onChange={(event) => turn(event.currentTarget.checked)}
             />
+            {mayCall && (
+              <Button variant="default" onClick={test.open} disabled={!trunk.open} aria-label={`Test call over ${trunk.name}`}>
+                Test call
+              </Button>
+            )}
             <Button variant="default" onClick={open} aria-label={`Change ${trunk.name}`}>
               Change
             </Button>
@@ -128,6 +136,9 @@ function TrunkPanel({ trunk, mayOperate }: { trunk: Trunk; mayOperate: boolean }
       />
       <Modal opened={changing} onClose={close} title={`Change ${trunk.name}`} size="lg">
         <TrunkForm trunk={trunk} onDone={close} />
+      </Modal>
+      <Modal opened={testing} onClose={test.close} title={`Test call over ${trunk.name}`} size="lg">
+        <TestCall trunk={trunk} />
       </Modal>
     </section>
   );

@@ -2,14 +2,20 @@ import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { fieldErrors } from "@/lib/problems";
-import { EVENTS, useAddWebhook, type EventType } from "../api/webhooks";
+import { EVENTS, useAddWebhook, useChangeWebhook, type EventType, type Webhook } from "../api/webhooks";
 import { ShownOnce } from "./ShownOnce";
 
-/** Where to tell of what; then the secret, this once. */
-export function WebhookForm({ onDone }: { onDone: () => void }) {
+/** Where to tell of what; then the secret of a new one, this once. */
+export function WebhookForm({ webhook, onDone }: { webhook?: Webhook; onDone: () => void }) {
   const add = useAddWebhook();
+  const change = useChangeWebhook();
+  const { error, isPending } = webhook ? change : add;
   const form = useForm({
-    initialValues: { name: "", url: "https://", types: ["call.ended"] },
+    initialValues: {
+      name: webhook?.name ?? "",
+      url: webhook?.url ?? "https://",
+      types: (webhook?.types ?? ["call.ended"]) as string[],
+    },
     validate: {
       name: (value) => (value.trim() ? null : "What you call it, like CRM"),
       url: (value) => (URL.canParse(value) ? null : "A full address, like https://crm.example.com/callwright"),
@@ -25,12 +31,14 @@ export function WebhookForm({ onDone }: { onDone: () => void }) {
         onDone={onDone}
       />
     );
-  const problems = fieldErrors(add.error);
+  const problems = fieldErrors(error);
+  function save({ name, url, types }: typeof form.values): void {
+    const wanted = { name, url, types: types as EventType[] };
+    if (webhook) change.mutate({ id: webhook.id, ...wanted }, { onSuccess: onDone });
+    else add.mutate(wanted);
+  }
   return (
-    <form
-      onSubmit={form.onSubmit(({ name, url, types }) => add.mutate({ name, url, types: types as EventType[] }))}
-      noValidate
-    >
+    <form onSubmit={form.onSubmit(save)} noValidate>
       <Stack gap="sm">
         <TextInput
           label="Name"
@@ -47,10 +55,10 @@ export function WebhookForm({ onDone }: { onDone: () => void }) {
             ))}
           </Stack>
         </Checkbox.Group>
-        {add.error !== null && <ProblemAlert error={add.error} />}
+        {error !== null && <ProblemAlert error={error} />}
         <Group justify="flex-end">
-          <Button type="submit" loading={add.isPending}>
-            Add the webhook
+          <Button type="submit" loading={isPending}>
+            {webhook ? "Save" : "Add the webhook"}
           </Button>
         </Group>
       </Stack>

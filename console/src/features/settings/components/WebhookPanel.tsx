@@ -1,24 +1,13 @@
-import { Alert, Badge, Button, Code, Group, Menu, ActionIcon, Modal, Switch, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Menu, ActionIcon, Modal, Switch, Text, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconDots, IconSend } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { ask } from "@/components/asking";
 import { ProblemAlert } from "@/components/ProblemAlert";
-import { RecordTable, type Column } from "@/components/RecordTable";
 import { offerUndo } from "@/components/undoing";
-import { milliseconds, moment, words } from "@/lib/format";
-import {
-  deliveriesQuery,
-  useEnableWebhook,
-  useRemoveWebhook,
-  useRenewSecret,
-  useReplay,
-  useTestWebhook,
-  type Delivery,
-  type Webhook,
-} from "../api/webhooks";
+import { useEnableWebhook, useRemoveWebhook, useRenewSecret, useTestWebhook, type Delivery, type Webhook } from "../api/webhooks";
+import { Deliveries, howItWent } from "./Deliveries";
 import { ShownOnce } from "./ShownOnce";
-
-const STANDING: Record<Delivery["status"], string> = { pending: "blue", delivered: "teal", dead: "red" };
+import { WebhookForm } from "./WebhookForm";
 
 /** One webhook: a test, what it was sent, and its secret made anew. */
 export function WebhookPanel({ webhook, mayManage }: { webhook: Webhook; mayManage: boolean }) {
@@ -89,57 +78,8 @@ function TestResult({ delivery }: { delivery: Delivery }) {
   );
 }
 
-function Deliveries({ webhook, mayManage }: { webhook: Webhook; mayManage: boolean }) {
-  const log = useInfiniteQuery(deliveriesQuery(webhook.id));
-  const replay = useReplay();
-  const columns: Column<Delivery>[] = [
-    { title: "Event", of: (one) => <Code>{one.type}</Code> },
-    { title: "Standing", of: (one) => <Standing delivery={one} /> },
-    { title: "Tries", of: (one) => one.tries, right: true, wide: true },
-    { title: "When", of: (one) => moment(one.created_at), wide: true },
-  ];
-  const again: Column<Delivery> = {
-    title: "",
-    right: true,
-    of: (one) =>
-      one.status !== "pending" && (
-        <Button
-          variant="default"
-          onClick={() => replay.mutate(one)}
-          aria-label={`Send again: ${one.type} of ${moment(one.created_at)}`}
-        >
-          Send again
-        </Button>
-      ),
-  };
-  return (
-    <RecordTable
-      label={`What ${webhook.name} was sent`}
-      columns={mayManage ? [...columns, again] : columns}
-      rows={log.data?.pages.flatMap((page) => page.items)}
-      keyOf={(one) => one.id}
-      error={log.error}
-      onRetry={() => void log.refetch()}
-      onMore={log.hasNextPage ? () => void log.fetchNextPage() : undefined}
-      isLoadingMore={log.isFetchingNextPage}
-      empty={<Text c="dimmed">Nothing was sent in the last 30 days. A test shows at once whether messages arrive.</Text>}
-    />
-  );
-}
-
-function Standing({ delivery: { status, log, due_at } }: { delivery: Delivery }) {
-  const last = log.at(-1);
-  return (
-    <>
-      <Badge color={STANDING[status]}>{status === "dead" ? "given up" : words(status)}</Badge>
-      <Text size="xs" c="dimmed">
-        {last ? howItWent(last) : `next try ${moment(due_at)}`}
-      </Text>
-    </>
-  );
-}
-
 function More({ webhook }: { webhook: Webhook }) {
+  const [changing, { open, close }] = useDisclosure();
   const renew = useRenewSecret();
   const remove = useRemoveWebhook();
   return (
@@ -151,6 +91,7 @@ function More({ webhook }: { webhook: Webhook }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={open}>Change</Menu.Item>
           <Menu.Item onClick={() => renew.mutate(webhook.id)}>Make a new secret</Menu.Item>
           <Menu.Item
             color="red"
@@ -167,6 +108,9 @@ function More({ webhook }: { webhook: Webhook }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <Modal opened={changing} onClose={close} title={`Change ${webhook.name}`}>
+        <WebhookForm webhook={webhook} onDone={close} />
+      </Modal>
       <Modal opened={renew.isSuccess} onClose={renew.reset} title="The new secret" closeOnClickOutside={false}>
         {renew.data && (
           <ShownOnce
@@ -179,10 +123,4 @@ function More({ webhook }: { webhook: Webhook }) {
       </Modal>
     </>
   );
-}
-
-/** `200 after 34 ms`, or what went wrong. */
-function howItWent({ status, took_ms, error }: Delivery["log"][number]): string {
-  const answer = status === null ? "no answer" : `answered ${status}`;
-  return `${answer} after ${milliseconds(took_ms)}${error ? `: ${error}` : ""}`;
 }

@@ -5,8 +5,6 @@ export interface Recording {
   level: () => number;
   /** End it; what was recorded. */
   stop: () => Promise<File>;
-  /** End it and forget it. */
-  cancel: () => void;
 }
 
 const PLAIN: MediaTrackConstraints = {
@@ -25,11 +23,11 @@ const FORMS = [
 const MEASURED_SAMPLES = 8192;
 
 /**
- * Begin to record.
+ * Begin to record. Aborting the signal ends it and forgets it, also while the browser still asks for the microphone.
  *
  * @throws {Error} in words, if there is no microphone or it may not be used.
  */
-export async function record(): Promise<Recording> {
+export async function record(forgotten: AbortSignal): Promise<Recording> {
   const form = FORMS.find(({ type }) => MediaRecorder.isTypeSupported(type));
   if (form === undefined) throw new Error("This browser cannot record. Record elsewhere, and upload the file.");
   const stream = await navigator.mediaDevices.getUserMedia({ audio: PLAIN }).catch((error: unknown) => {
@@ -37,6 +35,10 @@ export async function record(): Promise<Recording> {
       cause: error,
     });
   });
+  if (forgotten.aborted) {
+    stream.getTracks().forEach((track) => track.stop());
+    forgotten.throwIfAborted();
+  }
   const context = new AudioContext();
   const analyser = new AnalyserNode(context, { fftSize: MEASURED_SAMPLES });
   context.createMediaStreamSource(stream).connect(analyser);
@@ -45,11 +47,12 @@ export async function record(): Promise<Recording> {
   const pieces: Blob[] = [];
   recorder.addEventListener("dataavailable", ({ data }) => pieces.push(data));
   recorder.start();
-  const cancel = () => {
+  const end = () => {
     if (recorder.state !== "inactive") recorder.stop();
     stream.getTracks().forEach((track) => track.stop());
     if (context.state !== "closed") void context.close();
   };
+  forgotten.addEventListener("abort", end);
   return {
     level: () => {
       analyser.getFloatTimeDomainData(samples);
@@ -60,8 +63,7 @@ export async function record(): Promise<Recording> {
         recorder.addEventListener("stop", () =>
           resolve(new File(pieces, `recording.${form.suffix}`, { type: form.type })),
         );
-        cancel();
+        end();
       }),
-    cancel,
   };
 }

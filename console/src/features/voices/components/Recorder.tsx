@@ -21,6 +21,8 @@ interface Props {
 /** Somebody reads aloud, and sees how loud that arrives. */
 export function Recorder({ onRecorded, onStart }: Props) {
   const running = useRef<Recording | null>(null);
+  /** Ends the recording, also one that has not begun: the browser may still be asking whether it may listen. */
+  const begun = useRef<AbortController | null>(null);
   const [startedAt, setStartedAt] = useState<number | null>(null);
   const [{ level, seconds }, setShown] = useState({ level: 0, seconds: 0 });
   const [error, setError] = useState<unknown>(null);
@@ -32,14 +34,17 @@ export function Recorder({ onRecorded, onStart }: Props) {
     if (recording !== null) onRecorded(await recording.stop());
   }
   async function start(): Promise<void> {
+    begun.current?.abort();
+    const beginning = new AbortController();
+    begun.current = beginning;
     onStart();
     setError(null);
     try {
-      running.current = await record();
+      running.current = await record(beginning.signal);
       setShown({ level: 0, seconds: 0 });
       setStartedAt(Date.now());
     } catch (problem) {
-      setError(problem);
+      if (!beginning.signal.aborted) setError(problem);
     }
   }
   const stopAtLast = useEffectEvent(() => void stop());
@@ -53,7 +58,7 @@ export function Recorder({ onRecorded, onStart }: Props) {
     }, MEASURED_EVERY_MS);
     return () => clearInterval(measuring);
   }, [startedAt]);
-  useEffect(() => () => running.current?.cancel(), []);
+  useEffect(() => () => begun.current?.abort(), []);
 
   const isRunning = startedAt !== null;
   return (

@@ -4,7 +4,8 @@ import type { AuditWanted } from "@/features/compliance/api/audit";
 import { Audit } from "@/features/compliance/components/Audit";
 
 export const Route = createFileRoute("/_signed-in/compliance/audit")({
-  validateSearch: ({ action, target, since, until }): AuditWanted => ({
+  validateSearch: ({ actor, action, target, since, until }): AuditWanted => ({
+    actor: typeof actor === "string" ? actor : undefined,
     action: ACTIONS.find((one) => one === action),
     target: typeof target === "string" ? target : undefined,
     since: isDay(since) ? since : undefined,

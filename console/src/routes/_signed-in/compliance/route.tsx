@@ -6,6 +6,7 @@ export const Route = createFileRoute("/_signed-in/compliance")({ component: Comp
 
 const SECTIONS: readonly Section[] = [
   { to: "/compliance/suppressions", label: "Do not call", needs: "suppression:read" },
+  { to: "/compliance/consents", label: "Consents", needs: "leads:read" },
   { to: "/compliance/decisions", label: "Why called", needs: "decisions:read" },
   { to: "/compliance/people", label: "A person's data", needs: "personal:read" },
   { to: "/compliance/retention", label: "Retention", needs: "campaigns:read" },

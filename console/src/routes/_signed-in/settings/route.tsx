@@ -6,6 +6,7 @@ export const Route = createFileRoute("/_signed-in/settings")({ component: Settin
 
 const SECTIONS: readonly Section[] = [
   { to: "/settings/trunks", label: "Trunks and numbers", needs: "trunks:read" },
+  { to: "/settings/calendars", label: "Calendars", needs: "calendars:read" },
   { to: "/settings/people", label: "People", needs: "users:read" },
   { to: "/settings/keys", label: "API keys", needs: "keys:manage" },
   { to: "/settings/prices", label: "Providers and prices", needs: "analytics:read" },
