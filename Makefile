@@ -47,7 +47,7 @@ bench-api: bootstrap ## How fast the API answers over a million leads and calls;
 bench-console: bootstrap ## First paint, a list of a million calls, a board of 100: in Chromium; ARGS=--quick for a short form
 	@$(python) -m tests.bench.console $(ARGS)
 
-bench-capacity: bootstrap ## What a call takes of the machine, part by part, beside a bare agent; ARGS="--rounds 1"
+bench-capacity: bootstrap ## What a call takes of the machine, and how many are held at once, beside a bare agent; ARGS="--rounds 1 --most 3"
 	@$(python) -m tests.bench.capacity $(ARGS)
 
 fuzz-api: bootstrap ## The whole API under 100,000 requests made from its OpenAPI document; ARGS="--requests 5000"

@@ -35,8 +35,8 @@ SOAK = ROOT / "build" / "figures" / "soak.json"
 """Of `make load-soak`."""
 
 
-def add(file: Path, figures: Mapping[str, float]) -> None:
-    """Write the figures into the file, beside those of other names that it has."""
+def add(file: Path, figures: Mapping[str, float | None]) -> None:
+    """Write the figures into the file, beside those of other names that it has; None was not measured."""
     before = json.loads(file.read_text()) if file.exists() else {}
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps({**before, **figures}, indent=2) + "\n")

@@ -6,7 +6,7 @@ the agent knows nothing of a speaker at first, and then as much as any call woul
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,9 @@ UTTERANCES = ROOT / "tests" / "data" / "pauses.yaml"
 PLAYBOOK = Path(__file__).with_name("patient_playbook.yaml")
 _A_CALL = 6
 _FIRST_NUMBER = 12023000100
+_FEWEST = 60
+"""Utterances that must be spoken: what a call that ends early leaves unsaid would count nowhere."""
+
 _PAUSE = re.compile(r"\s*\[[\d.]+\]\s*")
 _NAMES_A_TIME = re.compile(r"\b(?:monday|next week|next month)\b")
 """Is taken for the wish to be called then, which ends the call."""
@@ -46,8 +49,11 @@ class CutOff:
         return sum(self.cut_off.values()) / max(1, sum(self.spoken.values()))
 
     def figures(self) -> dict[str, float]:
-        """For the file of figures."""
-        return {"cut_off_share": round(self.share, 4), "cut_off_utterances": sum(self.spoken.values())}
+        """For the file of figures; raises `BenchFailed` if too few of the utterances were spoken."""
+        spoken = sum(self.spoken.values())
+        if spoken < _FEWEST:
+            raise placing.BenchFailed(f"{spoken} utterances were spoken, at least {_FEWEST} are needed")
+        return {"cut_off_share": round(self.share, 4), "cut_off_utterances": spoken}
 
     def table(self) -> Table:
         """By kind of pause, and below it what was said by those who were cut off."""
@@ -96,10 +102,14 @@ def write_people(folder: Path) -> None:
 def measure(stack: Stack) -> CutOff:
     """Call all speakers and count."""
     numbers = [person["numbers"][0] for person in people()]
-    return _count(phone for phone, _ in placing.ours(stack, numbers, PLAYBOOK))
+    return count(phone for phone, _ in placing.ours(stack, numbers, PLAYBOOK))
 
 
-def _count(calls: Iterator[PhoneCall]) -> CutOff:
+def count(calls: Iterable[PhoneCall]) -> CutOff:
+    """Who was cut off, of those who spoke to their end or into the agent's voice.
+
+    An utterance that the end of the call broke off, and no voice before it, is nobody's.
+    """
     known = {_PAUSE.sub(" ", line): (kind, line) for kind, line in _dealt()}
     spoken: Counter[str] = Counter()
     cut_off: Counter[str] = Counter()
@@ -107,10 +117,13 @@ def _count(calls: Iterator[PhoneCall]) -> CutOff:
     for call in calls:
         for utterance in call.utterances:
             kind, line = known.get(_PAUSE.sub(" ", utterance.text), ("", ""))
-            if not kind or utterance.cut_short:
+            is_cut_off = any(
+                utterance.started_s < began_s < utterance.ended_s for began_s, _ in call.agent_voice
+            )
+            if not kind or (utterance.cut_short and not is_cut_off):
                 continue
             spoken[kind] += 1
-            if any(utterance.started_s < began_s < utterance.ended_s for began_s, _ in call.agent_voice):
+            if is_cut_off:
                 cut_off[kind] += 1
                 examples.append(line)
     return CutOff(dict(sorted(spoken.items())), cut_off, examples)

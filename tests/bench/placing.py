@@ -56,14 +56,14 @@ def set_delays(stack: Stack, hearing_ms: int, model_ms: int, voice_ms: int) -> N
 
 
 def ours(
-    stack: Stack, numbers: Sequence[str], playbook: Path = PLAYBOOK
+    stack: Stack, numbers: Sequence[str], playbook: Path = PLAYBOOK, at_once: int = AT_ONCE
 ) -> list[tuple[PhoneCall, AttemptDetails]]:
     """Calls the numbers as a campaign; each call as the phone and as the control plane have it."""
     begun_at, environment = datetime.now(UTC), stack.environment()
     settings: dict[str, Any] = {
         **SETTINGS,
         "playbook": yaml.safe_load(playbook.read_text()),
-        "max_concurrent": AT_ONCE,
+        "max_concurrent": at_once,
     }
     with ControlPlane(stack.api_url, environment["ADMIN_EMAIL"], environment["ADMIN_PASSWORD"]) as control:
         campaign_id = control.create_campaign(settings)
@@ -85,10 +85,10 @@ def _is_over(progress: Progress) -> bool:
     return progress.finished or (called and progress.open_attempts == 0)
 
 
-def bare(stack: Stack, numbers: Sequence[str]) -> list[PhoneCall]:
+def bare(stack: Stack, numbers: Sequence[str], at_once: int = AT_ONCE) -> list[PhoneCall]:
     """Calls the numbers from the bare agent, which must run; each call as the phone has it."""
     begun_at = datetime.now(UTC)
-    asyncio.run(_dispatch_all(stack, numbers))
+    asyncio.run(_dispatch_all(stack, numbers, at_once))
     return [call for call in read_calls(stack.phones_directory, begun_at) if call.number in set(numbers)]
 
 
@@ -119,9 +119,9 @@ def bare_agent_running(
                 process.kill()
 
 
-async def _dispatch_all(stack: Stack, numbers: Sequence[str]) -> None:
+async def _dispatch_all(stack: Stack, numbers: Sequence[str], at_once: int) -> None:
     environment = stack.environment()
-    room_for = asyncio.Semaphore(AT_ONCE)
+    room_for = asyncio.Semaphore(at_once)
     secrets = environment["LIVEKIT_API_KEY"], environment["LIVEKIT_API_SECRET"]
     async with api.LiveKitAPI(environment["LIVEKIT_URL"], *secrets, failover=False) as livekit:
 

@@ -105,9 +105,20 @@ THE_CALL: Final = (
 )
 
 CAPACITY: Final = (
-    Figure("calls that a core holds: server, bridge and worker", "capacity", "calls_per_core"),
+    Figure("calls held at once until answers or voice suffer, processes", "capacity", "held_calls"),
+    Figure("the same for each core of the machine", "capacity", "held_calls_per_core"),
+    Figure("the same for each GiB that they add", "capacity", "held_calls_per_gib"),
+    Figure("calls held at once until answers or voice suffer, threads", "capacity", "thread_held_calls"),
+    Figure("the same for each core of the machine", "capacity", "thread_held_calls_per_core"),
+    Figure("the same for each GiB that they add", "capacity", "thread_held_calls_per_gib"),
+    Figure("calls held at once by a bare agent, processes", "capacity", "bare_process_held_calls"),
+    Figure(
+        "calls whose processor time fills a core: server, bridge and worker", "capacity", "calls_per_core"
+    ),
     Figure("processor time of the worker for a call, of a core", "capacity", "ours_agent_cpu"),
     Figure("memory of the worker for a call", "capacity", "ours_mib", unit="MiB"),
+    Figure("memory of livekit-server for a call", "capacity", "ours_livekit_server_mib", unit="MiB"),
+    Figure("memory of livekit-sip for a call", "capacity", "ours_livekit_sip_mib", unit="MiB"),
     Figure("calls at once in the soak", "soak", "calls_at_once", at_least(100)),
     Figure("whole conversations among them", "soak", "conversations_at_once", at_least(4)),
     Figure("calls of the soak", "soak", "calls"),

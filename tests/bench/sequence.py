@@ -40,7 +40,7 @@ SEQUENCE: Final = (
     Bench("console_at_scale", _module("tests.bench.console"), ("console",), 15),
     Bench("turns", _module("tests.bench.turns"), ("turns",), 40),
     Bench("bargein", _module("tests.bench.bargein"), ("bargein",), 20),
-    Bench("capacity", _module("tests.bench.capacity"), ("capacity",), 15),
+    Bench("capacity", _module("tests.bench.capacity"), ("capacity",), 45),
     Bench("soak", _module("tests.load.soak"), ("soak",), 15),
     Bench("faults", _module("tests.faults"), ("faults",), 60),
 )

@@ -1,6 +1,7 @@
 """The whole local stack, and the calls made on it, for all tests of this folder."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ CALLS_AT_A_TIME = 4
 """Two cores hold about five whole calls; these tests ask what happens, not how fast."""
 
 _CALLED = pytest.StashKey[Called]()
+_VENDORS_FAILING = pytest.StashKey[list[dict[str, Any]]]()
 
 
 @pytest.fixture(scope="package")
@@ -64,17 +66,24 @@ def evidence(call_to: Called) -> Evidence:
     return call_to.everybody()
 
 
+@pytest.fixture(scope="package")
+def vendors_failing(request: pytest.FixtureRequest) -> list[dict[str, Any]]:
+    """What the table of personas tells of calls in which a vendor failed; tests add to it."""
+    return request.config.stash.setdefault(_VENDORS_FAILING, [])
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Shows the table of personas when they were called."""
+    """Shows the table of personas when they were called, and of the calls in which a vendor failed."""
     called = config.stash.get(_CALLED, None)
-    if called is None:
+    vendors_failing = config.stash.get(_VENDORS_FAILING, None) or []
+    entries = [*(persona_table.figures(called.calls) if called else []), *vendors_failing]
+    if not entries:
         return
-    entries = persona_table.figures(called.calls)
-    if called.are_all:
+    if called and called.are_all:
         persona_table.write(entries)
         first_words.write(called.calls)
     terminalreporter.section("personas on real calls")
     for line in persona_table.lines(entries):
         terminalreporter.write_line(line)
-    for refusal in called.refused:
+    for refusal in called.refused if called else ():
         terminalreporter.write_line(f"a campaign was refused: {refusal}", red=True)

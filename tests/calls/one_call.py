@@ -57,6 +57,10 @@ class OneCall:
         """INVITEs of this call that reached the phone."""
         return len(invites_by_number(self._local.phones_directory, self.started_at).get(self.number, ()))
 
+    def wait_until_opened(self) -> AttemptDetails:
+        """Waits until there is an attempt."""
+        return self._wait(lambda _: True, "an attempt", 20)
+
     def wait_for_turns(self, count: int) -> AttemptDetails:
         """Waits until so many turns were reported."""
         return self._wait(lambda attempt: len(attempt.turns) >= count, f"{count} turns", 60)

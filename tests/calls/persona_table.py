@@ -1,4 +1,7 @@
-"""The table of personas: how each call had to end, how it did, and how quick the agent was."""
+"""The table of personas: how each call had to end, how it did, and how quick the agent was.
+
+The calls in which a vendor fails stand below it, by what fails.
+"""
 
 import json
 import statistics
@@ -6,7 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from infra.local.demo.control_plane import AttemptDetails
 from infra.local.demo.evidence import CallEvidence
+from infra.local.phones.records import PhoneCall
 from tests.calls.promises import broken_promises
 
 FIGURES: Final = Path("build/figures/personas.json")
@@ -14,20 +19,40 @@ _COLUMNS: Final = ("persona", "expected", "got", "turns", "answer p50", "barge-i
 
 
 def figures(calls: Sequence[CallEvidence]) -> list[dict[str, Any]]:
-    """One entry a call; latencies in milliseconds at the phone, None where there was none."""
+    """One entry a call."""
     return [
-        {
-            "persona": call.persona.name,
-            "description": call.persona.description,
-            "expected": f"{call.persona.expects.disposition} / {call.persona.expects.end_reason}",
-            "got": f"{call.attempt.disposition} / {call.attempt.end_reason}",
-            "turns": len(call.attempt.turns),
-            "answer_p50_ms": _median(call.answer_latencies_ms),
-            "bargein_ms": max(call.bargein_ms, default=None),
-            "right": not broken_promises(call),
-        }
+        entry(
+            call.persona.name,
+            call.persona.description,
+            f"{call.persona.expects.disposition} / {call.persona.expects.end_reason}",
+            call.attempt,
+            call.phone,
+            right=not broken_promises(call),
+        )
         for call in sorted(calls, key=lambda call: call.persona.name)
     ]
+
+
+def entry(
+    name: str,
+    description: str,
+    expected: str,
+    attempt: AttemptDetails,
+    phone: PhoneCall | None,
+    *,
+    right: bool,
+) -> dict[str, Any]:
+    """A call in the table; latencies in milliseconds at the phone, None where there was none."""
+    return {
+        "persona": name,
+        "description": description,
+        "expected": expected,
+        "got": f"{attempt.disposition} / {attempt.end_reason}",
+        "turns": len(attempt.turns),
+        "answer_p50_ms": _median(phone.answer_latencies_ms) if phone else None,
+        "bargein_ms": max(phone.bargein_ms, default=None) if phone else None,
+        "right": right,
+    }
 
 
 def write(entries: Sequence[dict[str, Any]]) -> None:
@@ -42,9 +67,9 @@ def lines(entries: Sequence[dict[str, Any]]) -> list[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     table = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
     table.insert(1, "  ".join("-" * width for width in widths))
-    personas = {entry["persona"] for entry in entries}
+    kinds = {entry["persona"] for entry in entries}
     right = sum(entry["right"] for entry in entries)
-    return [*table, f"{len(entries)} calls of {len(personas)} personas, {right} of them right"]
+    return [*table, f"{len(entries)} calls of {len(kinds)} kinds, {right} of them right"]
 
 
 def _row(entry: dict[str, Any]) -> tuple[str, ...]:

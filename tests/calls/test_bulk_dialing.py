@@ -41,7 +41,7 @@ def test_a_confirmed_list_is_called_once_and_what_it_cost_is_said(local: Stack, 
             check=False,
         )
     assert done.returncode == 0, done.stderr
-    assert "2 calls of at most 60 s may cost up to $0.03." in done.stdout
+    assert "2 calls of at most 45 s may cost up to $0.03." in done.stdout
     assert "2 of 2 numbers were taken." in done.stdout
     # Who answers is charged a minute, who is busy nothing.
     assert "Spent: $0.01 of $0.05" in done.stdout

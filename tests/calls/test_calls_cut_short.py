@@ -13,7 +13,7 @@ from infra.local import stack
 from infra.local.demo.control_plane import ControlPlane
 from infra.local.demo.recordings import voiced_seconds
 from infra.local.stack import Part, Stack
-from tests.calls.one_call import INTERESTED, OBJECTOR, OneCall
+from tests.calls.one_call import BRIEF, INTERESTED, OBJECTOR, OneCall
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -38,9 +38,14 @@ def worker(local: Stack) -> Iterator[Part]:
         stack.start_part(local, Part.WORKER)
 
 
-def test_a_killed_job_leaves_nobody_listening_to_dead_air(local: Stack, call: Call) -> None:
+def test_a_killed_job_leaves_nobody_listening_to_dead_air_and_other_calls_alone(
+    local: Stack, call: Call
+) -> None:
     ours = call()
+    ours.wait_for_turns(2)
+    another = call(BRIEF)
     before = ours.wait_for_turns(5)
+    assert another.wait_for_turns(1).ended_at is None
     killed_at = time.time()
     os.kill(_process_that_runs(before.id, local), signal.SIGKILL)
     phone = ours.phone()
@@ -54,6 +59,8 @@ def test_a_killed_job_leaves_nobody_listening_to_dead_air(local: Stack, call: Ca
     lead_s, agent_s = voiced_seconds(recording)
     assert lead_s > 1
     assert agent_s > 1
+    survived = another.wait_until_over()
+    assert (survived.state, survived.disposition) == ("completed", "not_interested")
 
 
 def test_ctrl_c_ends_the_call_with_a_goodbye(local: Stack, call: Call, worker: Part) -> None:

@@ -15,6 +15,7 @@ import pytest
 from infra.local.demo.control_plane import AttemptDetails, ControlPlane
 from infra.local.phones.records import PhoneCall
 from infra.local.stack import Stack
+from tests.calls import persona_table
 from tests.calls.one_call import OneCall
 from tests.calls.standins import faults, wake_ears
 
@@ -46,9 +47,9 @@ class Lived:
     invites: int
 
     @property
-    def end(self) -> tuple[str, str | None]:
-        """State and end reason."""
-        return self.attempt.state, self.attempt.end_reason
+    def end(self) -> tuple[str, str | None, str | None]:
+        """State, end reason and disposition."""
+        return self.attempt.state, self.attempt.end_reason, self.attempt.disposition
 
     @property
     def failures(self) -> list[tuple[str, str, bool]]:
@@ -197,13 +198,37 @@ EVERY = (
     "second model dies",
 )
 DECLINED = EVERY[-4:]
-GOES_ON = tuple(name for name in EVERY if name not in ("garbage alone", "no voice"))
+GIVES_UP = {"garbage alone": "hearing_error", "no voice": "voice_error"}
+GOES_ON = tuple(name for name in EVERY if name not in GIVES_UP)
+
+
+def end_of(name: str) -> tuple[str, str, str]:
+    """How a call must end: state, end reason and disposition."""
+    if name in GIVES_UP:
+        return "failed", GIVES_UP[name], "failed"
+    return "completed", "agent_goodbye", "not_interested" if name in DECLINED else "interested"
+
+
+def entry(name: str, call: Lived) -> dict[str, Any]:
+    """The call in the table of personas."""
+    state, reason, disposition = end_of(name)
+    right = call.end == (state, reason, disposition) and call.longest_silence_s <= DEAD_AIR_S
+    right = right and call.invites == 1
+    told = "A vendor fails in the call."
+    return persona_table.entry(name, told, f"{disposition} / {reason}", call.attempt, call.phone, right=right)
 
 
 @pytest.fixture(scope="module")
-def lived(first: dict[str, Lived], second: dict[str, Lived], third: dict[str, Lived]) -> dict[str, Lived]:
+def lived(
+    first: dict[str, Lived],
+    second: dict[str, Lived],
+    third: dict[str, Lived],
+    vendors_failing: list[dict[str, Any]],
+) -> dict[str, Lived]:
     """Every call by its name."""
-    return first | second | third
+    calls = first | second | third
+    vendors_failing += (entry(name, call) for name, call in calls.items())
+    return calls
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -216,8 +241,7 @@ def test_there_is_no_dead_air(lived: dict[str, Lived], name: str) -> None:
 @pytest.mark.parametrize("name", GOES_ON)
 def test_the_call_comes_to_its_own_end(lived: dict[str, Lived], name: str) -> None:
     call = lived[name]
-    disposition = "not_interested" if name in DECLINED else "interested"
-    assert (*call.end, call.attempt.disposition) == ("completed", "agent_goodbye", disposition)
+    assert call.end == end_of(name)
     assert all(recovered for _, _, recovered in call.failures)
 
 
@@ -245,14 +269,10 @@ def test_the_vendor_that_failed_is_named(
     assert failure in lived[name].failures
 
 
-@pytest.mark.parametrize(
-    ("name", "reason"), [("garbage alone", "hearing_error"), ("no voice", "voice_error")]
-)
-def test_where_no_vendor_is_left_the_stored_last_words_are_played(
-    lived: dict[str, Lived], name: str, reason: str
-) -> None:
+@pytest.mark.parametrize("name", GIVES_UP)
+def test_where_no_vendor_is_left_the_stored_last_words_are_played(lived: dict[str, Lived], name: str) -> None:
     call = lived[name]
-    assert call.end == ("failed", reason)
+    assert call.end == end_of(name)
     assert LAST_WORDS in call.attempt.turns[-1].text or LAST_WORDS in call.said_by_agent()
     ended_s = call.phone.agent_voice[-1][1]
     last_words = [(since, until) for since, until in call.phone.agent_voice if since > ended_s - 6]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.twilio import standin
+from tests.load.twilio import dialing, standin
 from tests.load.twilio.pricing import NoPrice, rates
 from tests.load.twilio.spending import Talk, TooDear, at_most, check, so_far
 
@@ -24,15 +24,17 @@ def twilio() -> Iterator[str]:
         yield address
 
 
-def test_begun_minutes_are_paid() -> None:
-    assert at_most(PRICES, 60) == Decimal("0.020")
-    assert at_most(PRICES, 61) == Decimal("0.040")
+def test_begun_minutes_are_paid_until_the_line_is_free_again() -> None:
+    assert at_most(PRICES, 45) == Decimal("0.020")
+    assert at_most(PRICES, 60) == Decimal("0.040")
 
 
 def test_calls_that_may_cost_too_much_are_refused_with_how_many_would_not() -> None:
-    assert check(PRICES, 60, Decimal("0.02")) == Decimal("0.020")
+    assert check(PRICES, 45, Decimal("0.02")) == Decimal("0.020")
     with pytest.raises(TooDear, match="first 1 would be within it"):
-        check(PRICES, 60, Decimal("0.01"))
+        check(PRICES, 45, Decimal("0.01"))
+    with pytest.raises(TooDear, match="first 1 would be within it"):
+        check(PRICES, 60, Decimal("0.02"))
 
 
 def test_what_was_spent_counts_answered_calls_up_to_now() -> None:
@@ -97,3 +99,45 @@ def test_nothing_is_dialed_beyond_the_limit_or_unconfirmed(
     assert done.returncode == 2
     assert said in done.stderr
     assert done.stderr.endswith("Nothing was dialed.\n")
+
+
+NUMBERS = [f"+1202555012{digit}" for digit in range(4)]
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the dialing tells, without its waits."""
+    monkeypatch.setattr(dialing, "_LOOK_S", 0.0)
+    return []
+
+
+def dialed(callwright: standin.Callwright, twilio: str, limit: str, told: list[str]) -> Decimal:
+    settings = {"max_concurrent": 2, "limits": {"ringing_timeout_s": 25, "max_duration_s": 45}}
+    prices = rates(NUMBERS, standin.ACCOUNT, standin.TOKEN, twilio)
+    with callwright:
+        return dialing.dial(callwright, settings, Path("leads.csv"), prices, Decimal(limit), told.append)
+
+
+def test_everybody_is_called_and_what_they_cost_is_told(twilio: str, told: list[str]) -> None:
+    callwright = standin.Callwright(NUMBERS, talked_s=30)
+    assert dialed(callwright, twilio, "0.052", told) == 4 * Decimal(standin.HIGHEST_PRICE)
+    assert callwright.stops == 0
+    assert told == ["4 of 4 numbers were taken."]
+
+
+def test_dialing_stops_as_soon_as_the_limit_is_passed(twilio: str, told: list[str]) -> None:
+    callwright = standin.Callwright(NUMBERS, talked_s=90, hang_up=False)
+    spent = dialed(callwright, twilio, "0.03", told)
+    assert spent == 2 * 2 * Decimal(standin.HIGHEST_PRICE)  # two calls of two minutes, and no third one
+    assert callwright.stops == 1
+    assert told[1:] == ["Stopped: the limit is reached."]
+
+
+def test_calls_that_do_not_end_are_told_of(
+    twilio: str, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialing, "_BESIDE_TALK_S", -45.0)  # no time at all
+    callwright = standin.Callwright(NUMBERS, talked_s=30, hang_up=False, obey=False)
+    assert dialed(callwright, twilio, "1", told) == Decimal(standin.HIGHEST_PRICE)
+    assert callwright.stops == 1
+    assert told[1:] == ["Stopped: it takes too long.", "1 calls have not ended: look at the console."]

@@ -5,8 +5,10 @@ large enough each is a whole conversation of a real worker; on a smaller one two
 others, to sipp, are held by a light agent that only plays and listens (in one of eight; the others are put
 through to each other). Both are counted apart.
 
-Judged: every call reaches its end, once, with all its events; no room, slot, spool, process or descriptor
-is left; the agent's answer is not more than 1.3 times slower (p95) than in the same conversations alone.
+Judged: so many calls were on the phone at once, in each light one sound passed both ways (by livekit-sip's
+count of packets); every call reaches its end, once, with all its events; no room, slot, spool, process or
+descriptor is left; the agent's answer is not more than 1.3 times slower (p95) than in the same conversations
+alone.
 The memory's slope is printed. The figures are added to build/figures/soak.json.
 """
 

@@ -13,6 +13,7 @@ from infra.local.demo.campaign import SETTINGS
 from infra.local.demo.control_plane import AttemptDetails, ControlPlane
 from infra.local.phones.records import invites_by_number, read_calls
 from infra.local.stack import Stack
+from tests.bench.holding import most_at_once
 from tests.bench.placing import PLAYBOOK, leads_file, numbers_from
 from tests.load.soak.judging import Ended
 
@@ -33,6 +34,16 @@ class Conversations:
     open_attempts: int = 0
     per_talk_minute: dict[str, float] = field(default_factory=dict)
     """What vendors were used for, by unit, in a minute on the phone."""
+
+    @property
+    def answered(self) -> int:
+        """Those in which somebody answered."""
+        return sum(one.on_phone is not None for one in self.ended)
+
+    @property
+    def at_once(self) -> int:
+        """How many were on the phone at the same moment, at most."""
+        return most_at_once(one.on_phone for one in self.ended if one.on_phone)
 
 
 def hold(
@@ -72,7 +83,7 @@ def hold(
         Ended(
             attempt_id=one.id,
             state=one.state,
-            answered=one.answered_at is not None,
+            on_phone=(one.answered_at, one.ended_at) if one.answered_at and one.ended_at else None,
             invites=len(invites.get(one.number, ())),
             is_complete=one.is_complete,
         )

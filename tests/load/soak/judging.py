@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from infra.local.stack import Part
@@ -35,7 +36,8 @@ class Ended:
 
     attempt_id: str
     state: str
-    answered: bool
+    on_phone: tuple[datetime, datetime] | None
+    """From the answer to the end; None if nobody answered, or it has no end."""
     invites: int
     is_complete: bool
     """Whether the log has every event."""
@@ -45,7 +47,7 @@ def wrong_conversations(calls: Sequence[Ended]) -> list[str]:
     """Why conversations count as failed, a line each; those that were stopped before dialing do not."""
     found = []
     for call in calls:
-        if call.state == "canceled" and not call.answered and call.invites == 0:
+        if call.state == "canceled" and call.on_phone is None and call.invites == 0:
             continue  # the soak's time was over before it was dialed
         if call.state != "completed":
             found.append(f"{call.attempt_id} ended {call.state}")
@@ -53,6 +55,16 @@ def wrong_conversations(calls: Sequence[Ended]) -> list[str]:
             found.append(f"{call.attempt_id} had {call.invites} INVITEs")
         elif not call.is_complete:
             found.append(f"{call.attempt_id} lost events")
+    return found
+
+
+def too_little(name: str, at_once: int, wanted: int, answers: int) -> list[str]:
+    """What was too little to be judged by, a line each."""
+    found = []
+    if at_once < wanted:
+        found.append(f"{name}: {at_once} conversations at once at most, {wanted} were wanted")
+    if not answers:
+        found.append(f"{name}: no answer of the agent was measured")
     return found
 
 
@@ -87,9 +99,9 @@ def memory_slope(samples: Sequence[Sample]) -> float:
     return slope * _HOUR_S
 
 
-def slower(loaded_p95_ms: float, unloaded_p95_ms: float) -> float:
-    """How many times slower answers are under load; 0 if nothing was measured."""
-    return loaded_p95_ms / unloaded_p95_ms if unloaded_p95_ms else 0.0
+def slower(loaded_p95_ms: float, unloaded_p95_ms: float) -> float | None:
+    """How many times slower answers are under load; None if one of them was not measured."""
+    return loaded_p95_ms / unloaded_p95_ms if loaded_p95_ms and unloaded_p95_ms else None
 
 
 def share_of_full(calls: int, cores: int) -> int:

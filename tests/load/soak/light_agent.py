@@ -3,8 +3,9 @@
 No claim, no detection, no hearing, model or voice: only real rooms, real SIP calls and real media. It plays
 and listens itself in one call of eight, because a WebRTC client takes more of the machine than a call takes
 of livekit-sip. The others are put through to each other, two in a room, and hear each other through the
-bridge. It runs as a process of its own, `python -m tests.load.soak.light_agent`, with a local stack's
-environment. Its last line of output is JSON.
+bridge: whether they do, livekit-sip's own count of their packets tells (`bridged`). It runs as a process of
+its own, `python -m tests.load.soak.light_agent`, with a local stack's environment. Its last line of output
+is JSON.
 """
 
 import argparse
@@ -24,6 +25,9 @@ from google.protobuf.duration_pb2 import Duration
 from livekit import api, rtc
 
 from infra.local.speech.synthesis import synthesize
+
+ROOMS: Final = "light-"
+"""What the names of its rooms begin with."""
 
 _RATE_HZ: Final = 16_000
 _FRAME_S: Final = 0.1
@@ -218,7 +222,7 @@ async def hold_calls(sip_address: str, at_once: int, seconds: float, each_s: flo
                 # The first calls end at different times, and so do all that follow.
                 wanted_s = each_s * (0.5 + index / at_once) if turn == 0 else each_s
                 numbers = [f"+1212{index:03}{turn:03}{call}" for call in range(calls)]
-                await lines.hold(f"light-{index}-{turn}", numbers, min(wanted_s, left_s))
+                await lines.hold(f"{ROOMS}{index}-{turn}", numbers, min(wanted_s, left_s))
                 turn += 1
 
         of_each = [1] * with_ears + [2] * pairs

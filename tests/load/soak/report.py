@@ -39,5 +39,5 @@ def summary(outcome: Outcome) -> Table:
     table = Table("figure", "value", title="Soak")
     table.columns[1].justify = "right"
     for name, value in outcome.figures().items():
-        table.add_row(name, f"{value:g}")
+        table.add_row(name, "not measured" if value is None else f"{value:g}")
     return table

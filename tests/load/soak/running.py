@@ -22,7 +22,7 @@ from infra.local.stack.plan import base_environment
 from tests.bench import placing
 from tests.faults.world import settings_of
 from tests.load.sipp.answering import Answering, answering
-from tests.load.soak import light_agent
+from tests.load.soak import bridged, light_agent
 from tests.load.soak.conversations import hold
 from tests.load.soak.counters import operations
 from tests.load.soak.judging import Left, leaks
@@ -59,6 +59,7 @@ def soak(console: Console, full: int, light: int, seconds: float, unloaded_s: fl
             phone = running.enter_context(answering("stays", Path(scratch), limit_s=limit_s))
             agent = running.enter_context(_light_agent(local, phone.address, light, seconds))
         console.print(f"{full + light} calls at once for {seconds / 60:g} minutes …")
+        begun_s = time.time()
         psutil.cpu_percent()
         with sampler.sampling():
             loaded = hold(control, local, "12022100100", full, seconds, check=lambda: _alive(agent))
@@ -67,6 +68,8 @@ def soak(console: Console, full: int, light: int, seconds: float, unloaded_s: fl
         tally = phone.finish(_SETTLE_S) if phone else None
         asked = operations(local).since(asked_before)
         after = _settled(local, sampler, before)
+        with local.log(Part.LIVEKIT_SIP).open(errors="replace") as log:
+            carried = bridged.carried(log, light_agent.ROOMS, begun_s)
         still_there = Left(
             rooms=len(_rooms(local)),
             open_attempts=unloaded.open_attempts + loaded.open_attempts,
@@ -75,7 +78,7 @@ def soak(console: Console, full: int, light: int, seconds: float, unloaded_s: fl
         )
         found = leaks(still_there, before, after)
         return Outcome(
-            full, light, unloaded, loaded, count, tally, before, sampler.samples, asked, busy, found
+            full, light, unloaded, loaded, count, tally, carried, before, sampler.samples, asked, busy, found
         )
 
 
@@ -132,7 +135,9 @@ def _settled(local: Stack, sampler: Sampler, before: dict[Part, Sample] | None =
 def _rooms(local: Stack) -> set[str]:
     async def ask() -> set[str]:
         async with livekit.connected(settings_of(local)) as client:
-            found = await livekit.list_rooms(client, "att_") + await livekit.list_rooms(client, "light-")
+            found = await livekit.list_rooms(client, "att_") + await livekit.list_rooms(
+                client, light_agent.ROOMS
+            )
             return {room.name for room in found}
 
     return asyncio.run(ask())

@@ -34,7 +34,12 @@ def main() -> int:
     parser.add_argument("--leads", type=Path, required=True, help="a list with a column 'phone', in E.164")
     parser.add_argument("--limit", type=_dollars, required=True, help="US dollars that it may cost at most")
     parser.add_argument("--at-once", type=int, default=2)
-    parser.add_argument("--seconds", type=int, default=60, help="that a call may last")
+    parser.add_argument(
+        "--seconds",
+        type=int,
+        default=45,
+        help="that a call may last; 15 more are reckoned with, by the minute",
+    )
     parser.add_argument("--trunk", help="id of the trunk, if it is not the default one")
     parser.add_argument("--pricing", default=pricing.ADDRESS, help="address of Twilio's Pricing API")
     options = parser.parse_args()

@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Final
 
-_MINUTE_S = 60
+_MINUTE_S: Final = 60
+_BEYOND_LIMIT_S: Final = 15.0
+"""By so much a call at its longest may be longer for the carrier: a goodbye, a last word, the hanging up."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,8 @@ class TooDear(ValueError):
 
 
 def at_most(rates: Mapping[str, Decimal], longest_s: float) -> Decimal:
-    """Dollars if everybody answers and talks as long as is allowed; minutes that were begun are paid."""
-    return sum(rates.values(), Decimal(0)) * math.ceil(longest_s / _MINUTE_S)
+    """Dollars if everybody answers and talks as long as is allowed, and until the line is free again."""
+    return sum(rates.values(), Decimal(0)) * _most_minutes(longest_s)
 
 
 def check(rates: Mapping[str, Decimal], longest_s: float, limit: Decimal) -> Decimal:
@@ -34,7 +37,7 @@ def check(rates: Mapping[str, Decimal], longest_s: float, limit: Decimal) -> Dec
         return dearest
     within, total = 0, Decimal(0)
     for rate in rates.values():
-        total += rate * math.ceil(longest_s / _MINUTE_S)
+        total += rate * _most_minutes(longest_s)
         if total > limit:
             break
         within += 1
@@ -50,5 +53,14 @@ def so_far(talks: Sequence[Talk], rates: Mapping[str, Decimal], now: datetime) -
     for talk in talks:
         if talk.answered_at is not None:
             seconds = ((talk.ended_at or now) - talk.answered_at).total_seconds()
-            spent += rates[talk.number] * math.ceil(max(seconds, 1) / _MINUTE_S)
+            spent += rates[talk.number] * _begun_minutes(max(seconds, 1))
     return spent
+
+
+def _most_minutes(longest_s: float) -> int:
+    return _begun_minutes(longest_s + _BEYOND_LIMIT_S)
+
+
+def _begun_minutes(seconds: float) -> int:
+    """Minutes that were begun are paid."""
+    return math.ceil(seconds / _MINUTE_S)
