@@ -72,7 +72,7 @@ async def _end_leg(
     which: Filter, key: str, state: ColleagueState, session: AsyncClientSession | None = None
 ) -> None:
     await Attempt.get_pymongo_collection().update_one(
-        which,
+        {**which, "colleagues.key": key},  # without any leg there would be nothing for the filter to look at
         {"$set": {"colleagues.$[leg].state": state}},
         array_filters=[{"leg.key": key, "leg.state": ColleagueState.RINGING}],
         session=session,

@@ -89,6 +89,13 @@ async def test_a_claim_can_tell_itself_that_the_leg_before_is_over(
     assert [state for _, _, state in await legs(world, attempt_id)] == ["failed", "ringing"]
 
 
+async def test_a_leg_that_never_was_is_not_missed(world: CallsWorld, attempt_id: str) -> None:
+    after = EndedLeg(key="key-of-no-leg", state=ColleagueState.ACCEPTED)
+    wanted = ColleagueWanted(fencing_token=1, key="key-of-leg-1", number=FIRST, after=after)
+    assert await colleagues.claim(attempt_id, wanted, NOW) == DONE
+    assert [state for _, _, state in await legs(world, attempt_id)] == ["ringing"]
+
+
 async def test_a_number_that_is_not_the_campaign_s_is_not_called(attempt_id: str) -> None:
     answer = await claim(attempt_id, number="+12025550149")
     assert answer == ToolAnswer(done=False, reason=Refusal.NOT_SET_UP)
