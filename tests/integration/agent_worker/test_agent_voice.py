@@ -39,5 +39,5 @@ async def test_a_voice_that_is_told_to_end_is_not_broken() -> None:
     voice, broken = AgentVoice(room), asyncio.Event()
     await voice.publish(broken.set)
     await voice.aclose()
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # whoever waits for a task's end is told in the loop's next turn
     assert not broken.is_set()

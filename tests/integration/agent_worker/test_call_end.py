@@ -82,7 +82,6 @@ async def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AsyncIterator
     await guardian.start()
     brief = BRIEF.model_copy(update={"recording": BRIEF.recording.model_copy(update={"enabled": False})})
     header = SpoolHeader(attempt_id="att_1", token="token", fencing_token=1, object_prefix="")
-    ignore: Any = lambda *_: None  # noqa: E731
     async with started() as vendors, AttemptApi("http://127.0.0.1:9", "att_1", "token") as nobody:
         settings = vendors.settings.model_copy(
             update={
@@ -92,7 +91,7 @@ async def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AsyncIterator
             }
         )
         spool = Spool.create(tmp_path, header)
-        reporter = Reporter(nobody, spool, lease_s=600, on_command=ignore, on_over=ignore)
+        reporter = Reporter(nobody, spool, lease_s=600, on_command=lambda _: None, on_over=lambda: None)
         ctx = SimpleNamespace(room=rtc.Room(), connect=nothing)
         yield Call(ctx, _Call(ctx.room, brief, settings), socket, spool, reporter)
         for part in (built[0].stt, built[0].llm, built[0].tts):

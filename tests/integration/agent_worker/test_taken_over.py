@@ -8,7 +8,6 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from livekit import rtc
@@ -68,8 +67,7 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
     header = SpoolHeader(attempt_id="att_1", token="token", fencing_token=1, object_prefix="")
     spool = Spool.create(tmp_path, header)
     async with started() as vendors, AttemptApi("http://127.0.0.1:9", "att_1", "token") as nobody:
-        ignore: Any = lambda *_: None  # noqa: E731
-        reporter = Reporter(nobody, spool, lease_s=600, on_command=ignore, on_over=ignore)
+        reporter = Reporter(nobody, spool, lease_s=600, on_command=lambda _: None, on_over=lambda: None)
         detector = OverheardDetector()
         session: AgentSession[None] = AgentSession(
             llm=providers.model(brief.providers, vendors.settings),
