@@ -63,6 +63,18 @@ def test_a_killed_job_leaves_nobody_listening_to_dead_air_and_other_calls_alone(
     assert (survived.state, survived.disposition) == ("completed", "not_interested")
 
 
+def test_what_a_call_came_to_counts_whatever_fails_in_putting_it_away(local: Stack, call: Call) -> None:
+    ours = call(BRIEF)
+    declined = ours.wait_for_turns(3)
+    assert declined.ended_at is None
+    events = local.spool_directory / declined.id / "events.jsonl"
+    events.unlink()
+    events.mkdir()  # during the goodbye: no further event can be written
+    ended = ours.wait_until_over()
+    assert (ended.state, ended.disposition, ours.invites()) == ("completed", "not_interested", 1)
+    assert "IsADirectoryError" in _log_of(declined.id, local)
+
+
 def test_ctrl_c_ends_the_call_with_a_goodbye(local: Stack, call: Call, worker: Part) -> None:
     ours = call()
     ours.wait_for_turns(2)
@@ -141,3 +153,9 @@ def _wait_until_gone(local: Stack, part: Part) -> None:
     while stack.states(local)[part].running:
         assert time.monotonic() < deadline, f"{part} is still there after 30 s"
         time.sleep(0.1)
+
+
+def _log_of(attempt_id: str, local: Stack) -> str:
+    """What the worker wrote of the call."""
+    log = (local.logs_directory / "worker.log").read_text()
+    return "\n".join(line for line in log.splitlines() if attempt_id in line)
