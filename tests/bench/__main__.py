@@ -7,6 +7,7 @@ are. A bench that fails is told in the table, and the next one follows. Nothing 
 import argparse
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -97,7 +98,7 @@ def _ended(bench: Bench, log: Path) -> str:
 
 
 def publish() -> None:
-    """Put the figures of build/figures beside those that were published before, in place of older ones."""
+    """Put figures and plots of build/figures beside those published before, in place of older ones."""
     for file in sorted(FIGURES.glob("*.json")):
         found = json.loads(file.read_text())
         at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
@@ -105,6 +106,8 @@ def publish() -> None:
             target = PUBLISHED / file.name
             before = json.loads(target.read_text()) if target.exists() else {"figures": {}}
             _write(target, {"at": at.isoformat(timespec="seconds"), "figures": before["figures"] | found})
+    for plot in FIGURES.glob("*.svg"):
+        shutil.copyfile(plot, PUBLISHED / plot.name)
 
 
 def write_document(since: datetime) -> None:

@@ -7,12 +7,21 @@ from infra.local.demo.evidence import MAX_WORD_ERROR_RATE, Evidence
 from infra.local.personas import load_personas, spoken_lines
 from tests.calls.called import Called
 from tests.calls.cast import AT_DESK, CAMPAIGNS, COLLEAGUES, ON_CALL, PEOPLE, SUPERVISED, THROUGH
+from tests.calls.heard_lines import heard_otherwise
 from tests.calls.promises import agent_turns, broken_promises, given_way_to_nothing, lead_words, told
 
 pytestmark = pytest.mark.timeout(1500)
 
 
 EVERYBODY = [name for campaign in CAMPAIGNS for name in sorted(campaign.people)]
+IN_ONE_ENGLISH_VOICE = [
+    name
+    for campaign in CAMPAIGNS
+    for name in sorted(campaign.people)
+    if not campaign.more.keys() & {"providers", "languages", "handoff"}
+]
+GREET_AGAIN = {"greets_twice", "late_greeter", "voicemail_long_pause"}
+"""They say their first words, or go on with them, when the agent must think that it is its turn."""
 
 
 def test_everybody_is_in_a_campaign_or_takes_calls_over() -> None:
@@ -28,6 +37,24 @@ def test_a_persona_s_call_ends_as_it_must(persona: str, call_to: Called) -> None
     assert calls
     for call in calls:
         assert broken_promises(call) == [], told(call)
+
+
+@pytest.mark.parametrize("persona", IN_ONE_ENGLISH_VOICE)
+def test_each_line_is_heard_as_it_is_written(persona: str, call_to: Called) -> None:
+    """Whole and once, the goodbye too; what was broken into no further than it was heard."""
+    for call in call_to[persona]:
+        assert heard_otherwise(call) == [], told(call)
+
+
+def test_nobody_is_talked_over_when_they_answer(evidence: Evidence) -> None:
+    answered = [call.phone for call in evidence.calls if call.phone and call.phone.agent_voice]
+    first_words = [
+        (phone.persona, phone.utterances[0].ended_s, phone.agent_voice[0][0])
+        for phone in answered
+        if phone.persona not in GREET_AGAIN and phone.utterances
+    ]
+    assert len(first_words) > 40
+    assert [one for one in first_words if one[1] > one[2]] == []
 
 
 def test_one_invite_reached_the_phone_for_each_attempt(evidence: Evidence) -> None:
@@ -180,6 +207,8 @@ def test_one_who_is_silent_hears_a_goodbye_after_eight_seconds(persona: str, cal
 def test_the_silent_one_hears_the_agent_first(call_to: Called) -> None:
     (call,) = call_to["silent"]
     assert [turn.speaker for turn in call.attempt.turns] == ["agent", "agent"]
+    assert call.phone is not None
+    assert 1.5 < call.phone.agent_voice[0][0] < 2.6
 
 
 def test_ringback_is_nobody_s_words(call_to: Called) -> None:
