@@ -13,8 +13,7 @@ demo: bootstrap ## A campaign of real calls on the local stack; ONCE=1 ends by i
 	@$(stack) demo $(if $(filter-out 0,$(ONCE)),--once)
 
 test: bootstrap ## Run every test on the real parts, the few that fail twice; ARGS="-k word" for some of them
-	@rm -f .pytest_cache/v/cache/lastfailed
-	@.venv/bin/pytest $(ARGS) || $(python) -m tests.again $$?
+	@$(python) -m tests $(ARGS)
 
 faults: bootstrap ## Kill, stop and wipe everything in the midst of calls; ARGS="--kinds worker --kills 3" for some of it
 	@$(python) -m tests.faults $(ARGS)

@@ -10,7 +10,7 @@ from limits import RateLimitItemPerMinute
 
 from control_plane.accounts import keys, sessions
 from control_plane.accounts.principal import Kind, Origin, Person
-from control_plane.accounts.roles import GRANTED, Permission
+from control_plane.accounts.roles import GRANTED, Permission, of_key
 from control_plane.dependencies import CurrentSettings
 from control_plane.errors import Forbidden, Unauthenticated
 from control_plane.rate_limits import CurrentLimits
@@ -74,7 +74,7 @@ async def _by_key(token: str, origin: Origin, now: datetime) -> Person:
         account_id=key.account_id,
         user_id=key.id,
         role=None,
-        permissions=frozenset(key.permissions),
+        permissions=of_key(key.permissions),
         kind=Kind.KEY,
         name=key.name,
         origin=origin,

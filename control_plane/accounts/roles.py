@@ -1,6 +1,6 @@
 """What a person may do within an account: one table from roles to permissions. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -26,6 +26,8 @@ class Permission(StrEnum):
     """Launch, pause, resume and stop."""
     LEADS_READ = "leads:read"
     LEADS_WRITE = "leads:write"
+    CONSENTS_WRITE = "consents:write"
+    """Write down what people said about being called."""
     CALLS_READ = "calls:read"
     """Attempts with their words, and how dialing stands."""
     CALLS_OPERATE = "calls:operate"
@@ -97,6 +99,7 @@ GRANTED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.CAMPAIGNS_WRITE,
             _P.CAMPAIGNS_LAUNCH,
             _P.LEADS_WRITE,
+            _P.CONSENTS_WRITE,
             _P.CALENDARS_WRITE,
             _P.CALLS_OPERATE,
             _P.CALLS_ANNOTATE,
@@ -125,6 +128,7 @@ GRANTED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         },
         Role.COMPLIANCE: _SEE
         | {
+            _P.CONSENTS_WRITE,
             _P.CALLS_ANNOTATE,
             _P.CALLS_LISTEN,
             _P.PERSONAL_READ,
@@ -146,3 +150,11 @@ GRANTED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
 
 FOR_KEYS = frozenset(Permission) - {_P.OWN_ACCESS, _P.USERS_MANAGE, _P.KEYS_MANAGE}
 """What an API key may be given: nothing by which it could give itself more."""
+
+
+def of_key(given: Collection[Permission]) -> frozenset[Permission]:
+    """What a key may do that was given these.
+
+    Changing leads has always meant their consents too, and keys are never changed once they are made.
+    """
+    return frozenset({*given, _P.CONSENTS_WRITE} if _P.LEADS_WRITE in given else given)

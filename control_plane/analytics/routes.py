@@ -43,18 +43,38 @@ async def _span(
 ) -> Span:
     """The time that is asked for; raises `Invalid` for one that ends before it begins, or takes ten years."""
     last = up(Period.HOUR, until or await clock.now())
-    first = start_of(Period.HOUR, since or last - _DEFAULT)
-    if not first < last <= first + _LONGEST:
-        problem = FieldProblem(
-            field="since",
-            value=first.isoformat(),
-            problem=f"it must lie before {last.isoformat()}, and not ten years before",
-        )
-        raise Invalid("There is no such time.", [problem])
-    return Span(first, last)
+    return _checked(Span(start_of(Period.HOUR, since or last - _DEFAULT), last), "since")
 
 
 AskedSpan = Annotated[Span, Depends(_span)]
+
+
+async def _other_span(
+    span: AskedSpan,
+    other_since: Annotated[
+        Moment | None, Query(description="As `since`, for the second of the two; the same by default.")
+    ] = None,
+    other_until: Annotated[
+        Moment | None, Query(description="As `until`, for the second of the two; the same by default.")
+    ] = None,
+) -> Span:
+    """The time that another is compared with; raises `Invalid` as for that one."""
+    first = start_of(Period.HOUR, other_since) if other_since else span.since
+    last = up(Period.HOUR, other_until) if other_until else span.until
+    return _checked(Span(first, last), "other_since")
+
+
+def _checked(span: Span, field: str) -> Span:
+    if not span.since < span.until <= span.since + _LONGEST:
+        problem = FieldProblem(
+            field=field,
+            value=span.since.isoformat(),
+            problem=f"it must lie before {span.until.isoformat()}, and not ten years before",
+        )
+        raise Invalid("There is no such time.", [problem])
+    return span
+
+
 Campaign = Annotated[str | None, Query(max_length=80, description="All campaigns without it.")]
 
 
@@ -88,22 +108,26 @@ async def series(
 async def comparison(
     person: CurrentPerson,
     span: AskedSpan,
+    other_span: Annotated[Span, Depends(_other_span)],
     campaign_id: Annotated[str, Query(max_length=80)],
     other_campaign_id: Annotated[str, Query(max_length=80)],
     measure: schemas.Measure = schemas.Measure.CONVERTED,
 ) -> schemas.ComparisonView:
-    """Whether the other campaign does better than the first, or whether it may be chance."""
+    """Whether the other campaign does better than the first, or whether it may be chance.
+
+    With a time of its own for the second, one campaign is compared with itself as well.
+    """
     first, second = await asyncio.gather(
-        *[
-            service.counts(person.account_id, one, span.since, span.until)
-            for one in (campaign_id, other_campaign_id)
-        ]
+        service.counts(person.account_id, campaign_id, span.since, span.until),
+        service.counts(person.account_id, other_campaign_id, other_span.since, other_span.until),
     )
     return schemas.ComparisonView(
         campaign_id=campaign_id,
         other_campaign_id=other_campaign_id,
         since=span.since,
         until=span.until,
+        other_since=other_span.since,
+        other_until=other_span.until,
         measure=measure,
         **dict(await asyncio.to_thread(service.comparison, first, second, measure)),
     )

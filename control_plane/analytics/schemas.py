@@ -147,7 +147,9 @@ class Variants(Asked):
 
 
 class ComparisonView(Asked, Comparison):
-    """How two campaigns did in the same time."""
+    """How two campaigns did, or one in two times."""
 
     other_campaign_id: str
+    other_since: datetime
+    other_until: datetime
     measure: Measure

@@ -40,15 +40,21 @@ async def ended_between(
     account_id: str, campaign_id: str, after: str, before: str, limit: int
 ) -> Sequence[dict[str, Any]]:
     """Attempts of a campaign between two ids that are over, oldest first: their ids and leads."""
-    query = {
-        "account_id": account_id,
-        "campaign_id": campaign_id,
-        "_id": {"$gt": after, "$lt": before},
-    }
+    query = _between(account_id, campaign_id, after, before)
     found = Attempt.get_pymongo_collection().find(query, {"lead_id": True, "open": True})
     listed = await found.sort("_id", ASCENDING).hint("campaign_age").limit(limit).to_list()
     still_open = next((place for place, attempt in enumerate(listed) if attempt["open"]), len(listed))
     return listed[:still_open]
+
+
+async def count_between(account_id: str, campaign_id: str, after: str, before: str, limit: int) -> int:
+    """How many attempts of a campaign lie between two ids, counted up to `limit`; by campaign_age alone."""
+    query = _between(account_id, campaign_id, after, before)
+    return await Attempt.get_pymongo_collection().count_documents(query, limit=limit, hint="campaign_age")
+
+
+def _between(account_id: str, campaign_id: str, after: str, before: str) -> dict[str, Any]:
+    return {"account_id": account_id, "campaign_id": campaign_id, "_id": {"$gt": after, "$lt": before}}
 
 
 async def forget_words(attempt_ids: Collection[str]) -> int:

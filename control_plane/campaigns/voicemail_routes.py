@@ -1,6 +1,6 @@
 """A campaign's own recording for answering machines, over REST."""
 
-from fastapi import APIRouter, UploadFile
+from fastapi import APIRouter, Response, UploadFile
 
 from control_plane.accounts.limits import counted_upload
 from control_plane.accounts.person import CurrentPerson, allowed
@@ -16,6 +16,23 @@ from control_plane.recordings import service as recordings
 router = APIRouter(prefix="/api/campaigns/{campaign_id}/voicemail", tags=["campaigns"])
 
 _FILE_LIMIT_BYTES = 10_000_000
+
+
+@router.get(
+    "",
+    response_class=Response,
+    responses={200: {"description": "The recording.", "content": {"audio/wav": {}}}},
+    dependencies=[allowed(Permission.CAMPAIGNS_READ)],
+)
+async def hear(campaign_id: str, person: CurrentPerson, settings: CurrentSettings) -> Response:
+    """The recording that calls leave instead of the text, as a WAV file."""
+    store = recordings.open_store(settings.object_store_url)
+    sound = await voicemails.kept(person.account_id, campaign_id, store)
+    return Response(
+        sound,
+        media_type="audio/wav",
+        headers={"Content-Disposition": f'inline; filename="{campaign_id}-voicemail.wav"'},
+    )
 
 
 @router.put("", dependencies=[allowed(Permission.CAMPAIGNS_WRITE), counted_upload()])

@@ -14,7 +14,7 @@ from obstore.store import ObjectStore
 from control_plane.campaigns import service
 from control_plane.campaigns.documents import Campaign
 from control_plane.campaigns.rules import CHANGEABLE
-from control_plane.errors import Conflict, FieldProblem, Invalid, Unavailable
+from control_plane.errors import Conflict, FieldProblem, Invalid, NotFound, Unavailable
 
 LONGEST: Final = timedelta(seconds=90)
 """Most machines record no longer than a minute or two."""
@@ -39,6 +39,24 @@ async def keep(account_id: str, campaign_id: str, file: bytes, store: ObjectStor
     except BaseError as error:
         raise Unavailable("The object store does not answer now.") from error
     return await _set(campaign, {"voicemail_recording": key})
+
+
+async def kept(account_id: str, campaign_id: str, store: ObjectStore) -> bytes:
+    """The recording that machines are left, a WAV file.
+
+    Raises `NotFound` if there is no such campaign or it leaves its text, `Unavailable` if the object store
+    does not answer.
+    """
+    campaign = await service.get(account_id, campaign_id)
+    if not campaign.voicemail_recording:
+        raise NotFound(f"Campaign {campaign_id} leaves its text on machines, not a recording.")
+    try:
+        found = await obstore.get_async(store, campaign.voicemail_recording)
+        return bytes(await found.bytes_async())
+    except FileNotFoundError as error:
+        raise NotFound(f"The recording of campaign {campaign_id} is lost: upload it again.") from error
+    except BaseError as error:
+        raise Unavailable("The object store does not answer now.") from error
 
 
 async def take_away(account_id: str, campaign_id: str) -> Campaign:

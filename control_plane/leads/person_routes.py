@@ -65,7 +65,7 @@ async def change_tags(lead_id: str, wanted: TagChange, person: CurrentPerson) ->
     return TagsView(tags=after)
 
 
-@router.post("/{lead_id}/consents", status_code=201, dependencies=_WRITE)
+@router.post("/{lead_id}/consents", status_code=201, dependencies=[allowed(Permission.CONSENTS_WRITE)])
 async def record_consent(lead_id: str, said: ConsentWrite, person: CurrentPerson) -> LeadView:
     """Write down that a person agreed to be called, or took that back; the latest word holds.
 

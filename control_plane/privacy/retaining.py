@@ -23,13 +23,17 @@ log = structlog.get_logger(__name__)
 _AT_ONCE = 200
 """Attempts of one campaign and kind that one round deals with."""
 
+COUNTED_AT_MOST = 10_000
+"""Nobody decides otherwise for knowing that it is one more."""
+
 
 async def set_days(account_id: str, campaign_id: str, days: Mapping[Kind, int]) -> Retention:
     """Keep a campaign's calls for so many days from now on; raises `NotFound` for the campaign."""
     await campaigns.get(account_id, campaign_id)
+    # By its id alone: then MongoDB itself tries again where two make the first one at the same time.
     await Retention.get_pymongo_collection().update_one(
-        {"_id": campaign_id, "account_id": account_id},
-        {"$set": {"days": dict(days)}, "$setOnInsert": {"through": {}}},
+        {"_id": campaign_id},
+        {"$set": {"days": dict(days)}, "$setOnInsert": {"account_id": account_id, "through": {}}},
         upsert=True,
     )
     return await get(account_id, campaign_id)
@@ -51,6 +55,30 @@ async def keep_alike(
     pattern = await Retention.find_one({"_id": modelled_on, "account_id": account_id}, session=session)
     if pattern is not None:
         await Retention(id=campaign_id, account_id=account_id, days=pattern.days).insert(session=session)
+
+
+async def count_past(
+    account_id: str,
+    campaign_id: str,
+    days: Mapping[Kind, int],
+    now: datetime,
+    at_most: int = COUNTED_AT_MOST,
+) -> dict[Kind, int]:
+    """How many calls would be past their time, were they kept for so many days; raises `NotFound`.
+
+    Those that were dealt with already are left out, those that nobody answered are not.
+    """
+    retention = await get(account_id, campaign_id)
+    return {
+        kind: await calls.count_between(
+            account_id,
+            campaign_id,
+            retention.through.get(kind, ""),
+            earliest_id("att", now - timedelta(days=kept)),
+            at_most,
+        )
+        for kind, kept in days.items()
+    }
 
 
 async def remove_what_is_old(settings: Settings, now: datetime) -> int:

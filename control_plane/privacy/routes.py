@@ -16,6 +16,7 @@ from control_plane.privacy.schemas import (
     KnownAbout,
     KnownFile,
     KnownRequest,
+    PastTime,
     Receipt,
     ReceiptPage,
     RetentionDays,
@@ -77,6 +78,15 @@ async def get_receipt(erasure_id: str, person: CurrentPerson) -> Receipt:
 async def get_retention(campaign_id: str, person: CurrentPerson) -> RetentionDays:
     """For how many days a campaign's calls are kept."""
     return RetentionDays.of(await retaining.get(person.account_id, campaign_id))
+
+
+@router.get("/campaigns/{campaign_id}/retention/past", dependencies=[allowed(Permission.PRIVACY_MANAGE)])
+async def count_past(
+    campaign_id: str, person: CurrentPerson, wanted: Annotated[RetentionDays, Query()]
+) -> PastTime:
+    """How many calls would be past their time, were they kept for so many days; counted up to 10,000."""
+    counted = await retaining.count_past(person.account_id, campaign_id, wanted.by_kind(), await clock.now())
+    return PastTime.of(counted, retaining.COUNTED_AT_MOST)
 
 
 @router.put("/campaigns/{campaign_id}/retention", dependencies=[allowed(Permission.PRIVACY_MANAGE)])

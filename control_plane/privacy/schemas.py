@@ -1,5 +1,6 @@
 """Retention and erasure, as they are sent."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -34,6 +35,30 @@ class RetentionDays(BaseModel):
         """Those kinds that are not kept for good."""
         days: dict[Kind, int | None] = {kind: getattr(self, kind) for kind in Kind}
         return {kind: limit for kind, limit in days.items() if limit is not None}
+
+
+class PastCount(BaseModel):
+    """How many calls are past their time."""
+
+    calls: int
+    or_more: bool = Field(description="Whether counting stopped there.")
+
+
+class PastTime(BaseModel):
+    """How many calls would be past their time, by kind; null for a kind that was not asked about."""
+
+    audio: PastCount | None = None
+    transcript: PastCount | None = None
+    person: PastCount | None = Field(
+        default=None, description="People who were called since are kept for as long as their last call."
+    )
+
+    @classmethod
+    def of(cls, calls: Mapping[Kind, int], at_most: int) -> "PastTime":
+        """As they were counted, up to `at_most`."""
+        return cls(
+            **{kind.value: PastCount(calls=count, or_more=count >= at_most) for kind, count in calls.items()}
+        )
 
 
 class KnownRequest(BaseModel):

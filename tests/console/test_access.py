@@ -114,7 +114,7 @@ async def test_nobody_is_offered_what_their_role_may_not_do(
     role: Role, browser: Browser, local: Stack, world: CallsWorld
 ) -> None:
     campaign = await world.add_campaign(name=f"Seen by {role}")
-    await world.add_lead(campaign=campaign)
+    lead = await world.add_lead(campaign=campaign)
     email = f"{secrets.token_hex(4)}@example.com"
     link = await _link_for(email, role, world)
     async with watched(browser, base_url=local.api_url, viewport=VIEW) as page:
@@ -140,6 +140,11 @@ async def test_nobody_is_offered_what_their_role_may_not_do(
         await expect(page.get_by_role("link", name="Audit log")).to_have_count(is_compliance)
         await expect(page.get_by_role("heading", name="Compliance")).to_be_visible()
         await expect(add).to_have_count(is_compliance)
+        await page.goto("/compliance/consents")
+        await page.get_by_label("Number").fill(lead.number)
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("cell", name="sign-up form").first).to_be_visible()
+        await expect(page.get_by_role("button", name="Add what they said")).to_have_count(is_compliance)
         await page.goto("/settings/trunks")
         await expect(page.get_by_role("link", name="Trunks and numbers")).to_be_visible()
         await expect(page.get_by_role("link", name="People")).to_have_count(is_compliance)

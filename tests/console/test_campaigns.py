@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from control_plane.analytics.reckoning import reckon
 from control_plane.attempts.documents import Attempt
-from control_plane.campaigns.documents import Variant
-from tests.console.looking import look_at
+from control_plane.campaigns.documents import Campaign, Variant
+from control_plane.scripts.documents import ScriptKind, ScriptUse
+from control_plane.scripts.service import built_in_playbook
+from tests.console.conversation import message
+from tests.console.looking import look_at, wants_refusal
 from tests.integration.control_plane.ended_calls import held, missed
 from tests.integration.control_plane.world import PLAYBOOK, CallsWorld
 
@@ -48,7 +51,11 @@ async def test_a_campaign_is_made_step_by_step_launched_paused_and_stopped(
     await expect(page.get_by_role("heading", name="Script", exact=True)).to_be_visible()
     await page.get_by_label("[industry]").fill("trade fairs")
     await page.get_by_label("[value proposition]").fill("fewer empty stands")
+    await leave_a_recording(page)
     await look_at(page, "campaign-script")
+    await page.get_by_role("button", name="Remove the recording").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Remove the recording").click()
+    await expect(page.get_by_role("button", name="Leave a recording instead")).to_be_visible()
     await page.get_by_role("button", name="Save and go on").click()
     await expect(page.get_by_role("heading", name="Voice and providers")).to_be_visible()
     await look_at(page, "campaign-voice")
@@ -99,6 +106,71 @@ async def test_a_campaign_is_made_step_by_step_launched_paused_and_stopped(
     await look_at(page, "campaign-stop")
     await page.get_by_role("dialog").get_by_role("button", name="Stop").click()
     await expect(page.get_by_text("Stopped", exact=True)).to_be_visible()
+
+
+async def leave_a_recording(page: Page) -> None:
+    """What cannot be left is refused at the field; what can is heard before it is kept, and after."""
+    wants_refusal(page, "/voicemail")
+    await page.get_by_role("button", name="Leave a recording instead").click()
+    await page.locator("input[type=file]").set_input_files(a_file("words.txt", b"no sound"))
+    await page.get_by_role("button", name="Leave this from now on").click()
+    await expect(page.get_by_text("it is no WAV file of PCM")).to_be_visible()
+    await page.locator("input[type=file]").set_input_files(a_file("hello.wav", message()))
+    await expect(page.get_by_text("it is no WAV file of PCM")).to_be_hidden()
+    await page.get_by_role("button", name="Leave this from now on").click()
+    kept = page.get_by_label("The recording that is left")
+    await expect(kept).to_be_visible()
+    await expect(kept).to_have_js_property("duration", 1)
+    await page.get_by_role("button", name="Replace the recording").click()
+    await page.get_by_text("Record here").click()
+    await page.get_by_role("button", name="Record", exact=True).click()
+    await expect(page.get_by_role("timer")).to_have_text("0:01")
+    await page.get_by_role("button", name="Stop recording").click()
+    await expect(page.get_by_label("The message that you chose")).to_be_visible()
+    await page.get_by_role("button", name="Leave this one from now on").click()
+    await expect(kept).to_be_visible()
+    await expect(page.get_by_label("The message that you chose")).to_be_hidden()
+
+
+def a_file(name: str, data: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "", "buffer": data}
+
+
+async def test_a_playbook_of_one_s_own_is_translated_by_what_is_built_in_by_hand_and_by_a_file(
+    page: Page, world: CallsWorld
+) -> None:
+    survey = built_in_playbook("survey")
+    used = ScriptUse(kind=ScriptKind.PLAYBOOK, script_id="scr_own", version=1)
+    campaign = await world.add_campaign(name="Bilingual", status="draft", playbook=survey, scripts=[used])
+    await page.goto(f"/campaigns/{campaign.id}?step=voice")
+    await page.get_by_role("textbox", name="Further languages").click()
+    await page.get_by_role("option", name="Spanish").click()
+    await page.keyboard.press("Escape")
+    save = page.get_by_role("button", name="Save and go on")
+    await save.click()
+    await expect(page.get_by_text("Nothing is translated into Spanish yet")).to_be_visible()
+    spanish = page.get_by_role("group", name="Translation into Spanish")
+    await spanish.get_by_role("button", name="Translate", exact=True).click()
+    await spanish.get_by_label("goodbye", exact=True).fill("Adiós, [Nombre].")
+    await expect(spanish.get_by_text("[Nombre] is not in the original")).to_be_visible()
+    await look_at(page, "campaign-translations")
+    await spanish.get_by_role("button", name="from the built-in one").click()
+    await expect(spanish.get_by_text("wordings are translated.")).to_be_visible()
+    async with page.expect_download() as begun:
+        await spanish.get_by_role("button", name="Download for a translator").click()
+    sheet = (await (await begun.value).path()).read_text()
+    returned = sheet.replace("Adiós, [Nombre].", "Adiós.").encode()
+    await page.get_by_label("File of the translation into Spanish").set_input_files(
+        a_file("es.yaml", returned)
+    )
+    await expect(spanish.get_by_text("translations taken from the file")).to_be_visible()
+    await save.click()
+    await expect(page.get_by_role("heading", name="Variants")).to_be_visible()
+    kept = await Campaign.get(campaign.id)
+    assert kept is not None
+    assert kept.languages == ["en-US", "es"]
+    assert kept.translations["es"].goodbye.text == "Adiós."
+    assert kept.translations["es"].states == built_in_playbook("survey", "es").states
 
 
 async def test_variants_are_compared_with_how_sure_that_is(page: Page, world: CallsWorld) -> None:

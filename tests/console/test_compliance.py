@@ -1,13 +1,15 @@
 """Who must not be called, why somebody was called, and forgetting a person."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.async_api import FilePayload, Page, expect
 
 from control_plane.compliance import service as compliance
 from control_plane.errors import ControlPlaneError
+from control_plane.identifiers import earliest_id
 from tests.console.looking import look_at
+from tests.integration.control_plane.ended_calls import held
 from tests.integration.control_plane.world import CallsWorld
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -91,12 +93,19 @@ async def test_a_person_is_forgotten_with_a_receipt(page: Page, world: CallsWorl
 
 
 async def test_retention_is_changed_and_the_audit_log_tells_who_did(page: Page, world: CallsWorld) -> None:
+    long_ago = earliest_id("att", datetime.now(UTC) - timedelta(days=400))
+    old = (await world.attempt(await held(world))).model_copy(update={"id": long_ago})
+    await old.insert()
     await page.goto("/compliance/retention")
     await page.get_by_role("button", name="Change how long Spring webinar is kept").click()
     await page.get_by_label("Person, days").fill("365")
     await page.get_by_label("Recordings, days").fill("30")
     await page.get_by_role("button", name="Save").click()
     await expect(page.get_by_text("recordings of calls more than 30 days ago are deleted")).to_be_visible()
+    await expect(page.get_by_text("This deletes the audio of 1 call at once")).to_be_visible()
+    await expect(page.get_by_text("This deletes who was called in 1 call at once")).to_be_visible()
+    await look_at(page, "compliance-retention-shorter")
+    await old.delete()
     await page.get_by_role("button", name="Delete what is older").click()
     await expect(page.get_by_role("row", name="Spring webinar")).to_contain_text("Recordings 30 days")
     await look_at(page, "compliance-retention")

@@ -1,5 +1,6 @@
 """Who sends the requests: every role and an API key, each in an account with one of everything."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +12,7 @@ from control_plane.accounts.principal import Kind, Origin, Person
 from control_plane.accounts.roles import Permission, Role
 from control_plane.attempts import tokens as dispatch_tokens
 from control_plane.calls import links
-from control_plane.campaigns.documents import CampaignStatus
+from control_plane.campaigns.documents import Campaign, CampaignStatus
 from control_plane.recordings import rules as recordings
 from control_plane.recordings import service as recordings_store
 from control_plane.settings import Settings
@@ -65,7 +66,7 @@ async def senders(settings: Settings) -> list[Sender]:
         ids = dict(furnished.ids)
         ready = await furnished.world.add_campaign(name="Ready", status=CampaignStatus.DRAFT)
         await furnished.world.add_lead("+12025550121", ready)
-        await _keep_voicemail(settings, account, ids["attempt_id"])
+        await _keep_voicemails(settings, account, ids)
         viewer = await User.get(ids["user_id"])
         assert viewer is not None
         now = datetime.now(UTC)
@@ -110,9 +111,14 @@ def translation(of: Sender, to: Sender) -> dict[bytes, bytes]:
     return {one: other for one, other in pairs.items() if one != other}
 
 
-async def _keep_voicemail(settings: Settings, account_id: str, attempt_id: str) -> None:
+async def _keep_voicemails(settings: Settings, account_id: str, ids: Mapping[str, str]) -> None:
+    """What a call left on a machine, and what a campaign has left there."""
     store = recordings_store.open_store(settings.object_store_url)
-    await store.put_async(recordings.voicemail_key(account_id, attempt_id), b"RIFF sound")
+    left = recordings.voicemail_key(account_id, ids["attempt_id"])
+    await store.put_async(left, b"RIFF sound")
+    await Campaign.get_pymongo_collection().update_one(
+        {"_id": ids["campaign_id"]}, {"$set": {"voicemail_recording": left}}
+    )
 
 
 def _secret(settings: Settings) -> str:

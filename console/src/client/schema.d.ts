@@ -194,6 +194,8 @@ export interface paths {
         /**
          * Comparison
          * @description Whether the other campaign does better than the first, or whether it may be chance.
+         *
+         *     With a time of its own for the second, one campaign is compared with itself as well.
          */
         get: operations["analytics_comparison"];
         put?: never;
@@ -2050,6 +2052,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{campaign_id}/retention/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Past
+         * @description How many calls would be past their time, were they kept for so many days; counted up to 10,000.
+         */
+        get: operations["privacy_count_past"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{attempt_id}/recording": {
         parameters: {
             query?: never;
@@ -2588,7 +2610,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Hear
+         * @description The recording that calls leave instead of the text, as a WAV file.
+         */
+        get: operations["campaigns_hear"];
         /**
          * Upload
          * @description Have calls that are claimed from now on leave this recording, a WAV file, instead of the text.
@@ -5210,7 +5236,7 @@ export interface components {
         };
         /**
          * ComparisonView
-         * @description How two campaigns did in the same time.
+         * @description How two campaigns did, or one in two times.
          */
         ComparisonView: {
             first: components["schemas"]["Share"];
@@ -5253,6 +5279,16 @@ export interface components {
             until: string;
             /** Other Campaign Id */
             other_campaign_id: string;
+            /**
+             * Other Since
+             * Format: date-time
+             */
+            other_since: string;
+            /**
+             * Other Until
+             * Format: date-time
+             */
+            other_until: string;
             measure: components["schemas"]["Measure"];
         };
         /**
@@ -7524,6 +7560,29 @@ export interface components {
             new_password: string;
         };
         /**
+         * PastCount
+         * @description How many calls are past their time.
+         */
+        PastCount: {
+            /** Calls */
+            calls: number;
+            /**
+             * Or More
+             * @description Whether counting stopped there.
+             */
+            or_more: boolean;
+        };
+        /**
+         * PastTime
+         * @description How many calls would be past their time, by kind; null for a kind that was not asked about.
+         */
+        PastTime: {
+            audio?: components["schemas"]["PastCount"] | null;
+            transcript?: components["schemas"]["PastCount"] | null;
+            /** @description People who were called since are kept for as long as their last call. */
+            person?: components["schemas"]["PastCount"] | null;
+        };
+        /**
          * Period
          * @description What counts are kept for; each is made up of those of the one before.
          * @enum {string}
@@ -7534,7 +7593,7 @@ export interface components {
          * @description One thing that may be done; every route for people names the one it needs.
          * @enum {string}
          */
-        Permission: "access:own" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "leads:read" | "leads:write" | "calls:read" | "calls:operate" | "calls:listen" | "calls:annotate" | "analytics:read" | "prices:write" | "recordings:listen" | "decisions:read" | "suppression:read" | "suppression:write" | "suppression:lift" | "holds:operate" | "breakers:read" | "breakers:operate" | "calendars:read" | "calendars:write" | "trunks:read" | "trunks:operate" | "users:read" | "users:manage" | "keys:manage" | "audit:read" | "personal:read" | "privacy:manage" | "voices:read" | "voices:listen" | "voices:write" | "voices:approve" | "webhooks:read" | "webhooks:manage";
+        Permission: "access:own" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "leads:read" | "leads:write" | "consents:write" | "calls:read" | "calls:operate" | "calls:listen" | "calls:annotate" | "analytics:read" | "prices:write" | "recordings:listen" | "decisions:read" | "suppression:read" | "suppression:write" | "suppression:lift" | "holds:operate" | "breakers:read" | "breakers:operate" | "calendars:read" | "calendars:write" | "trunks:read" | "trunks:operate" | "users:read" | "users:manage" | "keys:manage" | "audit:read" | "personal:read" | "privacy:manage" | "voices:read" | "voices:listen" | "voices:write" | "voices:approve" | "webhooks:read" | "webhooks:manage";
         /**
          * Person
          * @description Somebody who meets leads.
@@ -10904,6 +10963,10 @@ export interface operations {
                 since?: string | null;
                 /** @description The moment before which to stop; now by default. */
                 until?: string | null;
+                /** @description As `since`, for the second of the two; the same by default. */
+                other_since?: string | null;
+                /** @description As `until`, for the second of the two; the same by default. */
+                other_until?: string | null;
             };
             header?: never;
             path?: never;
@@ -14183,6 +14246,39 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    privacy_count_past: {
+        parameters: {
+            query?: {
+                audio?: number | null;
+                transcript?: number | null;
+                person?: number | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastTime"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ControlPlaneError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     recordings_get_recording: {
         parameters: {
             query?: never;
@@ -15193,6 +15289,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NumberList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ControlPlaneError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    campaigns_hear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recording. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
                 };
             };
             401: components["responses"]["Unauthenticated"];

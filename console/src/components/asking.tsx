@@ -1,10 +1,11 @@
 import { Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
+import type { ReactNode } from "react";
 
 interface Asked {
   title: string;
   /** What follows, in numbers where there are any. */
-  consequence: string;
+  consequence: ReactNode;
   /** The verb on the button. */
   verb: string;
   onConfirm: () => void;
@@ -14,7 +15,7 @@ interface Asked {
 export function ask({ title, consequence, verb, onConfirm }: Asked): void {
   modals.openConfirmModal({
     title,
-    children: <Text>{consequence}</Text>,
+    children: <Text component="div">{consequence}</Text>,
     labels: { confirm: verb, cancel: "Keep it as it is" },
     confirmProps: { color: "red" },
     onConfirm,

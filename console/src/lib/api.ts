@@ -1,6 +1,7 @@
 /** The API: every path, parameter and answer as the control plane's OpenAPI document has them. */
 import createClient from "openapi-fetch";
 import type { components, paths } from "@/client/schema";
+import { keepFile } from "@/lib/keeping";
 import { problemOf } from "@/lib/problems";
 import { accessToken, currentSession, forgetSession, refreshed } from "@/lib/session";
 
@@ -48,10 +49,5 @@ export async function answerOf<T>(call: Promise<{ data?: T; response: Response; 
 export async function download(path: string, name: string): Promise<void> {
   const response = await authorizedFetch(new Request(path));
   if (!response.ok) throw await problemOf(response);
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+  keepFile(name, await response.blob());
 }

@@ -1,4 +1,5 @@
 /** A table as a file that spreadsheets open. */
+import { keepFile } from "@/lib/keeping";
 
 export type CsvValue = string | number | null;
 
@@ -9,12 +10,7 @@ export function csvOf(head: readonly string[], rows: readonly (readonly CsvValue
 
 /** Hand the table to the browser to keep. */
 export function saveCsv(name: string, head: readonly string[], rows: readonly (readonly CsvValue[])[]): void {
-  const address = URL.createObjectURL(new Blob(["\ufeff", csvOf(head, rows)], { type: "text/csv" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${name}.csv`;
-  link.click();
-  URL.revokeObjectURL(address);
+  keepFile(`${name}.csv`, new Blob(["\ufeff", csvOf(head, rows)], { type: "text/csv" }));
 }
 
 function field(value: CsvValue): string {

@@ -1,23 +1,19 @@
 import { createFileRoute } from "@tanstack/react-router";
+import type { Shown } from "@/features/analytics/api/figures";
 import { Analytics } from "@/features/analytics/components/Analytics";
 
-const DEFAULT_DAYS = 30;
+const NAMES = ["from", "to", "campaign", "first", "other", "other_from", "other_to", "measure"] as const;
 
 export const Route = createFileRoute("/_signed-in/analytics")({
-  validateSearch: (search): { days?: number; campaign?: string } => ({
+  // Days that are none are explained by the page, a measure that is none by the API.
+  validateSearch: (search): Shown => ({
     ...(Number(search.days) > 0 && { days: Number(search.days) }),
-    ...(typeof search.campaign === "string" && { campaign: search.campaign }),
+    ...Object.fromEntries(NAMES.flatMap((name) => (search[name] == null ? [] : [[name, String(search[name])]]))),
   }),
   component: Page,
 });
 
 function Page() {
-  const { days, campaign } = Route.useSearch();
   const navigate = Route.useNavigate();
-  return (
-    <Analytics
-      span={{ days: days ?? DEFAULT_DAYS, campaign }}
-      onChange={(search) => void navigate({ search, replace: true })}
-    />
-  );
+  return <Analytics shown={Route.useSearch()} onChange={(search) => void navigate({ search, replace: true })} />;
 }

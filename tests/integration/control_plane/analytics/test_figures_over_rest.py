@@ -69,6 +69,28 @@ async def test_two_campaigns_are_compared(manager: httpx.AsyncClient, world: Cal
     assert (told["second"]["hits"], told["second"]["of"]) == (1, 1)
     assert told["difference"] == 1
     assert not told["is_significant"]
+    assert (told["other_since"], told["other_until"]) == (told["since"], told["until"])
+
+
+async def test_a_campaign_is_compared_with_itself_in_another_time(
+    manager: httpx.AsyncClient, world: CallsWorld
+) -> None:
+    await held(world)
+    await reckon()
+    now = datetime.now(UTC)
+    params = {
+        "campaign_id": world.campaign.id,
+        "other_campaign_id": world.campaign.id,
+        "measure": "answered",
+        "other_since": (now - timedelta(days=9)).isoformat(),
+        "other_until": (now - timedelta(days=2)).isoformat(),
+    }
+    told = (await manager.get("/api/analytics/comparison", params=params)).json()
+    assert (told["first"]["of"], told["second"]["of"]) == (1, 0)
+    assert told["other_until"] < told["until"]
+    backwards = {**params, "other_since": now.isoformat()}
+    refused = await manager.get("/api/analytics/comparison", params=backwards)
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "other_since")
 
 
 async def test_a_time_that_makes_no_sense_is_refused(manager: httpx.AsyncClient) -> None:

@@ -121,8 +121,12 @@ async def test_an_uploaded_recording_replaces_the_text_until_it_is_taken_away(
     said = (await world.claim(await world.dispatched())).for_machines
     assert said is not None
     assert said.recording_key == key
+    heard = await manager.get(f"{campaign}/voicemail")
+    assert (heard.status_code, heard.headers["content-type"]) == (200, "audio/wav")
+    assert heard.content == wav()
     answer = await manager.delete(f"{campaign}/voicemail")
     assert answer.json()["voicemail_recording"] == ""
+    assert (await manager.get(f"{campaign}/voicemail")).status_code == 404
 
 
 @pytest.mark.parametrize(

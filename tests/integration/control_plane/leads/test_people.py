@@ -5,7 +5,9 @@ import io
 from datetime import datetime
 
 import httpx
+from fastapi import FastAPI
 
+from control_plane.accounts.roles import Permission, Role
 from control_plane.accounts.service import FIRST_ACCOUNT
 from control_plane.audit.documents import AuditEntry
 from control_plane.compliance import service as compliance
@@ -13,6 +15,8 @@ from control_plane.leads import service
 from control_plane.leads.documents import Lead
 from control_plane.leads.forgetting import forget
 from control_plane.leads.searching import lookup
+from control_plane.settings import Settings
+from tests.integration.control_plane.access.furnished import Fresh, a_key, a_user, client
 from tests.integration.control_plane.leads.test_importing import GOOD, created, imported
 
 NUMBER = "+12025550123"
@@ -209,6 +213,25 @@ async def test_the_audit_log_tells_of_a_consent_without_whose_words_it_was(
     assert entry is not None and entry.after is not None
     assert (entry.target, entry.after["given"]) == (anna, True)
     assert "acme" not in entry.model_dump_json()
+
+
+async def test_compliance_officers_write_consents_down_and_keys_that_change_leads_go_on_doing_so(
+    app: FastAPI, manager: httpx.AsyncClient, settings: Settings
+) -> None:
+    campaign = await created(manager)
+    await imported(manager, campaign, GOOD)
+    anna = (await manager.get(f"{campaign}/leads")).json()["items"][0]["id"]
+    said = {"source": "letter", "at": "2026-05-31T14:30:00Z"}
+    who: list[Fresh | str] = [
+        Fresh(await a_user(FIRST_ACCOUNT, role), settings) for role in (Role.COMPLIANCE, Role.SUPERVISOR)
+    ]
+    for permission in (Permission.CONSENTS_WRITE, Permission.LEADS_WRITE, Permission.LEADS_READ):
+        who.append((await a_key(FIRST_ACCOUNT, [permission]))[1])
+    answered = []
+    for auth in who:
+        async with client(app, auth) as person:
+            answered.append((await person.post(f"/api/leads/{anna}/consents", json=said)).status_code)
+    assert answered == [201, 403, 201, 201, 403]
 
 
 async def test_a_consent_from_before_entries_were_kept_is_not_lost(

@@ -1,11 +1,14 @@
 """One person forgotten everywhere, and nobody else; the receipt says so without naming them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import obstore
 import pytest
 
+from control_plane.accounts.service import FIRST_ACCOUNT
 from control_plane.attempts import annotating, reporting
 from control_plane.attempts.documents import AttemptEvent
 from control_plane.attempts.ending import Ending, end
@@ -30,12 +33,13 @@ from control_plane.contract.states import AttemptState, EndReason
 from control_plane.database import Client, in_transaction
 from control_plane.decisions import service as decisions
 from control_plane.decisions.documents import Skip
-from control_plane.errors import Conflict, Gone
+from control_plane.errors import Conflict, Gone, NotFound
 from control_plane.leads.documents import Lead
 from control_plane.messages import service as messages
 from control_plane.messages.service import Letter
 from control_plane.privacy import erasing, retaining
-from control_plane.privacy.documents import Erasure, Kind
+from control_plane.privacy.documents import Erasure, Kind, Retention
+from control_plane.privacy.schemas import PastCount, PastTime
 from control_plane.recordings import rules as recordings
 from control_plane.recordings import service as recordings_store
 from control_plane.settings import Settings
@@ -43,7 +47,7 @@ from control_plane.webhooks.documents import Webhook
 from control_plane.webhooks.events import EventType
 from tests.integration.control_plane.calendars.conftest import ALWAYS_OPEN, booking, free
 from tests.integration.control_plane.test_queries import assert_all_by_index
-from tests.integration.control_plane.world import CallsWorld, batch
+from tests.integration.control_plane.world import CallsWorld, batch, make_world
 
 NUMBER, OTHER = "+12025550177", "+12025550188"
 PERSONAL = (NUMBER[1:], "Zelda", "zelda@", "secret words", "4242")
@@ -270,6 +274,54 @@ async def test_a_person_who_was_called_again_is_kept_for_as_long_as_their_last_c
     await retaining.remove_what_is_old(settings, now + timedelta(days=40))
     assert (await world.lead_of(attempt_id)).prospect_name == "Zelda"
     assert (await world.attempt(attempt_id)).number == NUMBER
+
+
+async def test_how_many_calls_are_past_their_time_is_counted_up_to_a_limit_in_the_index_alone(
+    world: CallsWorld, database: Client, settings: Settings, now: datetime
+) -> None:
+    ours, campaign_id = world.account.id, world.campaign.id
+    for number in (NUMBER, OTHER):
+        await called(world, number)
+    await retaining.set_days(ours, campaign_id, {Kind.AUDIO: 40})
+    await retaining.remove_what_is_old(settings, now + timedelta(days=41))
+    mongodb = database[settings.mongodb_database]
+    await mongodb.command("profile", 2)
+    everything_old = dict.fromkeys(Kind, 31)
+    counted = await retaining.count_past(ours, campaign_id, everything_old, now + timedelta(days=41))
+    assert counted == {Kind.AUDIO: 0, Kind.TRANSCRIPT: 2, Kind.PERSON: 2}
+    words = {Kind.TRANSCRIPT: 31}
+    assert await retaining.count_past(ours, campaign_id, words, now + timedelta(days=30)) == {"transcript": 0}
+    later = now + timedelta(days=41)
+    assert await retaining.count_past(ours, campaign_id, words, later, at_most=1) == {"transcript": 1}
+    await mongodb.command("profile", 0)
+    noted = await assert_all_by_index(mongodb["system.profile"], at_least=8)
+    counts = [entry for entry in noted if entry["ns"].endswith(".attempts")]
+    assert len(counts) == 5
+    assert all("campaign_id" in entry["planSummary"] and entry["docsExamined"] == 0 for entry in counts)
+    with pytest.raises(NotFound):
+        await retaining.count_past("acc_of_somebody_else", campaign_id, words, later)
+
+
+async def test_the_api_tells_how_many_calls_are_past_their_time(
+    manager: httpx.AsyncClient, settings: Settings
+) -> None:
+    world = await make_world(settings, FIRST_ACCOUNT)
+    await called(world, NUMBER)
+    past = f"/api/campaigns/{world.campaign.id}/retention/past"
+    told = await manager.get(past, params={"audio": 1, "person": 31})
+    none = {"calls": 0, "or_more": False}
+    assert (told.status_code, told.json()) == (200, {"audio": none, "transcript": None, "person": none})
+    refused = await manager.get(past, params={"person": 30})
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "person")
+    assert PastTime.of({Kind.AUDIO: 10}, at_most=10).audio == PastCount(calls=10, or_more=True)
+
+
+async def test_retention_set_by_many_at_once_is_set(world: CallsWorld) -> None:
+    campaign, days = world.campaign, {Kind.AUDIO: 30}
+    for _ in range(30):  # in some, two find at the same time that there is none yet
+        await Retention.get_pymongo_collection().delete_one({"_id": campaign.id})
+        many = [retaining.set_days(campaign.account_id, campaign.id, days) for _ in range(40)]
+        assert [one.days for one in await asyncio.gather(*many)] == [days] * 40
 
 
 async def test_erasure_and_retention_read_by_index(

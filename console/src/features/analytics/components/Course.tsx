@@ -1,24 +1,28 @@
 import { BarChart } from "@mantine/charts";
 import { ChartPanel } from "@/components/ChartPanel";
 import { dollars, duration } from "@/lib/format";
-import type { Point } from "../api/figures";
+import type { Period, Point } from "../api/figures";
 
 interface Props {
   points: readonly Point[] | undefined;
-  isHourly: boolean;
+  period: Period;
 }
 
-/** How calls went over time. Days are UTC's, as they are counted. */
-export function Course({ points, isHourly }: Props) {
-  const shape: Intl.DateTimeFormatOptions = isHourly
-    ? { hour: "2-digit", minute: "2-digit" }
-    : { day: "numeric", month: "short", timeZone: "UTC" };
+const PERIODS: Record<Period, { about: string; shape: Intl.DateTimeFormatOptions }> = {
+  hour: { about: "Hour by hour", shape: { hour: "2-digit", minute: "2-digit" } },
+  day: { about: "Day by day (UTC)", shape: { day: "numeric", month: "short", timeZone: "UTC" } },
+  month: { about: "Month by month (UTC)", shape: { month: "short", year: "numeric", timeZone: "UTC" } },
+};
+
+/** How calls went over time. Days and months are UTC's, as they are counted. */
+export function Course({ points, period }: Props) {
+  const { about, shape } = PERIODS[period];
   const format = new Intl.DateTimeFormat("en-GB", shape);
   const rows = points?.map((point) => ({ ...point, at: format.format(new Date(point.starts)) }));
   return (
     <ChartPanel
       title="Course"
-      about={isHourly ? "Hour by hour" : "Day by day (UTC)"}
+      about={about}
       head={["When", "Calls", "Dialed", "Answered", "Talked", "Converted", "Meetings", "On the phone", "Cost"]}
       show={[...Array<undefined>(7), duration, dollars]}
       rows={rows?.map((point) => [

@@ -86,16 +86,6 @@ export function useChange(id: string) {
   });
 }
 
-/** Have machines told the text again, in place of an uploaded recording. */
-export function useTakeAwayRecording(id: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: () =>
-      answerOf(api.DELETE("/api/campaigns/{campaign_id}/voicemail", { params: { path: { campaign_id: id } } })),
-    onSuccess: (campaign) => queryClient.setQueryData(campaignQuery(id).queryKey, campaign),
-  });
-}
-
 /** Launch, pause, resume or stop; for a stop, what becomes of its open calls. */
 export function useAct(id: string) {
   const queryClient = useQueryClient();

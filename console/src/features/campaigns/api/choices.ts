@@ -67,3 +67,10 @@ export const SHIPPED_MODULES = ["default", "google", "gbr", "hxb"];
 
 /** Languages that workers can tell from others and follow. */
 export const UNDERSTOOD = ["en", "es", "de", "fr", "hi"];
+
+const NAMES = new Intl.DisplayNames("en", { type: "language" });
+
+/** A language in words; one that nobody knows by its code. */
+export function languageName(code: string): string {
+  return NAMES.of(code) ?? code;
+}

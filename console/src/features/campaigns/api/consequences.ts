@@ -2,6 +2,8 @@
 import type { Schemas } from "@/lib/api";
 import { count } from "@/lib/format";
 import type { Action, Campaign } from "./campaigns";
+import { languageName } from "./choices";
+import { untranslated } from "./translations";
 
 type Progress = Schemas["Progress"];
 
@@ -12,7 +14,13 @@ export function consequences(action: Action, campaign: Campaign, progress: Progr
   const running = open === 0 ? "No call is open now." : `${calls(open)} open now ${open === 1 ? "goes" : "go"} on to the end.`;
   switch (action) {
     case "launch":
-      return [`${waiting} may be called, at most ${campaign.max_concurrent} at once.`];
+      return [
+        `${waiting} may be called, at most ${campaign.max_concurrent} at once.`,
+        ...untranslated(campaign).map(({ language, lacks, of }) => {
+          const what = `${count(lacks)} of the ${count(of)} wordings have no translation`;
+          return `Calls that go on in ${languageName(language)} fall back into the main language: ${what}.`;
+        }),
+      ];
     case "pause":
       return [`No new call is placed: ${waiting} who wait are not called until you resume.`, running];
     case "resume":

@@ -1,16 +1,18 @@
-import { Alert, Button, Group, Select, TagsInput, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { Button, Group, Select, TagsInput, Text, Textarea, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ask } from "@/components/asking";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { title } from "@/lib/format";
-import { useTakeAwayRecording, type CampaignChange } from "../api/campaigns";
-import { calendarsQuery, playbooksQuery, scriptsQuery, SHIPPED_MODULES } from "../api/choices";
+import type { CampaignChange } from "../api/campaigns";
+import { calendarsQuery, languageName, playbooksQuery, scriptsQuery, SHIPPED_MODULES } from "../api/choices";
 import { missingOfResource, scriptChange, scriptValues } from "../api/script";
+import { ownPlaybookQuery } from "../api/sheet";
 import { campaignWords } from "../api/steps";
+import { translationsFor } from "../api/translating";
 import { StepForm, type StepProps } from "./StepForm";
+import { VoicemailRecording } from "./VoicemailRecording";
 
 /** What the agent says: the playbook, the words it needs, and what becomes of wishes. */
 export function ScriptStep({ campaign, onSaved }: StepProps) {
@@ -21,18 +23,26 @@ export function ScriptStep({ campaign, onSaved }: StepProps) {
     (scripts.data ?? []).filter((one) => one.kind === kind).map((one) => ({ value: one.id, label: one.name }));
   const known = scriptValues(campaign);
   const form = useForm({ initialValues: known });
-  const recording = useTakeAwayRecording(campaign.id);
   const [words, setWords] = useState<Record<string, string>>(() =>
     Object.fromEntries(campaignWords(campaign).map((name) => [name, campaign.words[name] ?? ""])),
   );
   const [added, setAdded] = useState("");
-  const error = playbooks.error ?? scripts.error;
+  const codes = Object.keys(campaign.translations);
+  const chosen = form.values.playbook;
+  const isAnotherOwn = codes.length > 0 && chosen !== known.playbook && chosen.startsWith("scr_");
+  const another = useQuery({ ...ownPlaybookQuery(chosen), enabled: isAnotherOwn });
+  const error = playbooks.error ?? scripts.error ?? another.error;
   const ownPlaybooks = own("playbook");
 
   function wanted(): CampaignChange | null {
     const missing = Object.entries(missingOfResource(form.values.resource));
     form.setErrors(Object.fromEntries(missing));
-    return missing.length > 0 ? null : scriptChange(campaign, form.values, words);
+    if (missing.length > 0) return null;
+    const change = scriptChange(campaign, form.values, words);
+    if (!isAnotherOwn) return change;
+    if (another.data) return { ...change, translations: translationsFor(campaign, another.data) };
+    form.setFieldError("playbook", "What is translated of it is looked for: try again in a moment");
+    return null;
   }
 
   return (
@@ -48,6 +58,12 @@ export function ScriptStep({ campaign, onSaved }: StepProps) {
         ]}
         {...form.getInputProps("playbook")}
       />
+      {isAnotherOwn && (
+        <Text role="status">
+          What it says as the playbook before keeps its translation into {codes.map(languageName).join(" and ")}; the rest is
+          translated in the step Voice and providers.
+        </Text>
+      )}
       <Select
         label="Prompt module"
         description="By which the model talks where the playbook lets it talk freely."
@@ -110,27 +126,7 @@ export function ScriptStep({ campaign, onSaved }: StepProps) {
       </Group>
       <Title order={3}>Machines and wishes</Title>
       <Textarea label="Left on an answering machine" autosize minRows={2} {...form.getInputProps("voicemail")} />
-      {campaign.voicemail_recording && (
-        <Alert color="gray">
-          <Group justify="space-between">
-            An uploaded recording is played in place of this text.
-            <Button
-              variant="default"
-              loading={recording.isPending}
-              onClick={() =>
-                ask({
-                  title: "Leave the text instead?",
-                  consequence: "Calls from now on leave the text above. To have the recording back it is uploaded again.",
-                  verb: "Remove the recording",
-                  onConfirm: () => recording.mutate(),
-                })
-              }
-            >
-              Remove the recording
-            </Button>
-          </Group>
-        </Alert>
-      )}
+      <VoicemailRecording campaign={campaign} />
       <Textarea
         label="Said to an assistant that asks who calls"
         autosize

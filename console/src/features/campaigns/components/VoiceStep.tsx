@@ -2,8 +2,11 @@ import { ActionIcon, Autocomplete, Button, Group, MultiSelect, Stack, Switch, Te
 import { IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "@/lib/api";
-import { UNDERSTOOD, VENDORS, type Part } from "../api/choices";
+import { languageName, UNDERSTOOD, VENDORS, type Part } from "../api/choices";
+import { bare, hasOwnPlaybook } from "../api/translations";
+import { keptTexts, translationsChange, type AllTexts } from "../api/translating";
 import { StepForm, type StepProps } from "./StepForm";
+import { Translations } from "./Translations";
 import { VoiceInput } from "./VoiceInput";
 
 type Vendor = Schemas["StrictVendor"];
@@ -34,18 +37,27 @@ export function VoiceStep({ campaign, onSaved }: StepProps) {
   const [further, setFurther] = useState(campaign.languages.slice(1));
   const [callback, setCallback] = useState(campaign.callback_languages);
   const [isRecorded, setRecorded] = useState(campaign.recording_enabled);
+  const [texts, setTexts] = useState<AllTexts>(() => keptTexts(campaign));
+  const [isTried, setTried] = useState(false);
+  const isOwn = hasOwnPlaybook(campaign);
+  const without = isOwn ? further.filter((one) => !Object.values(texts[bare(one)] ?? {}).some((text) => text.trim())) : [];
   const areLanguagesNew = language !== known.language || further.join() !== campaign.languages.slice(1).join();
   return (
     <StepForm
       campaign={campaign}
       onSaved={onSaved}
-      values={[order, language, further, callback, isRecorded]}
-      wanted={() => ({
-        providers: { ...order, language },
-        recording_enabled: isRecorded,
-        ...(areLanguagesNew && { languages: [language, ...further] }),
-        ...(callback.join() !== campaign.callback_languages.join() && { callback_languages: callback }),
-      })}
+      values={[order, language, further, callback, isRecorded, texts]}
+      wanted={() => {
+        setTried(true);
+        if (without.length > 0) return null;
+        return {
+          providers: { ...order, language },
+          recording_enabled: isRecorded,
+          ...(areLanguagesNew && { languages: [language, ...further] }),
+          ...(isOwn && translationsChange(campaign, [language, ...further], texts)),
+          ...(callback.join() !== campaign.callback_languages.join() && { callback_languages: callback }),
+        };
+      }}
     >
       {PARTS.map((one) => (
         <VendorList
@@ -64,14 +76,30 @@ export function VoiceStep({ campaign, onSaved }: StepProps) {
       />
       <MultiSelect
         label="Further languages"
-        description="A call goes on in one of these where the lead speaks it. Built-in playbooks have them; one of your own needs its translations, which the API takes."
+        description="A call goes on in one of these where the lead speaks it. Built-in playbooks have them; one of your own is translated below."
         data={languages(further)}
         maxValues={4}
         clearable
         clearButtonProps={{ "aria-label": "Choose no further languages" }}
         value={further}
         onChange={setFurther}
+        error={
+          isTried && without.length > 0
+            ? `Nothing is translated into ${without.map(languageName).join(" and ")} yet: do so below, or leave it out`
+            : null
+        }
       />
+      {isOwn &&
+        further.map((one) => (
+          <Translations
+            key={one}
+            playbook={campaign.playbook}
+            main={language}
+            language={one}
+            texts={texts[bare(one)] ?? {}}
+            onChange={(changed) => setTexts((all) => ({ ...all, [bare(one)]: changed }))}
+          />
+        ))}
       <MultiSelect
         label="Languages for a call back"
         description="A lead who speaks one of these hears an apology, and that somebody who speaks it calls back."
@@ -163,11 +191,9 @@ function VendorList({ part, name, about, most, isOptional = false, vendors, onCh
   );
 }
 
-const NAMES = new Intl.DisplayNames("en", { type: "language" });
-
 /** Languages to choose from, with those that are chosen, like de-AT. */
 function languages(chosen: readonly string[]): { value: string; label: string }[] {
-  return [...new Set([...UNDERSTOOD, ...chosen])].map((value) => ({ value, label: NAMES.of(value) ?? value }));
+  return [...new Set([...UNDERSTOOD, ...chosen])].map((value) => ({ value, label: languageName(value) }));
 }
 
 /** The entry and the one before it, changed about. */

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api, type Schemas } from "@/lib/api";
+import { count } from "@/lib/format";
 
 export type Receipt = Schemas["Receipt"];
 export type RetentionDays = Schemas["RetentionDays"];
@@ -45,14 +46,48 @@ const GONE: Record<keyof RetentionDays, string> = {
   person: "the names, numbers and columns of people whose last call was",
 };
 
-/** What a change takes away that is kept now, in sentences; none where nothing is kept for a shorter time. */
-export function losses(before: RetentionDays, after: RetentionDays): string[] {
+export interface Loss {
+  kind: keyof RetentionDays;
+  days: number;
+  /** What is lost, as a sentence. */
+  told: string;
+}
+
+/** What a change takes away that is kept now; nothing where nothing is kept for a shorter time. */
+export function losses(before: RetentionDays, after: RetentionDays): Loss[] {
   return (["audio", "transcript", "person"] as const).flatMap((kind) => {
     const [was, is] = [before[kind] ?? Infinity, after[kind] ?? Infinity];
     if (is >= was) return [];
     const older = `${is === 1 ? "1 day" : `${is} days`} ago`;
-    return `From now on ${GONE[kind]} more than ${older} are deleted; until now ${was === Infinity ? "they were kept for good" : `that was after ${was} days`}.`;
+    const until = was === Infinity ? "they were kept for good" : `that was after ${was} days`;
+    return [{ kind, days: is, told: `From now on ${GONE[kind]} more than ${older} are deleted; until now ${until}.` }];
   });
+}
+
+/** How many calls are as old now as they may be then. */
+export const pastQuery = (campaign_id: string, lost: readonly Loss[]) =>
+  queryOptions({
+    queryKey: ["retention", campaign_id, "past", lost],
+    queryFn: () =>
+      answerOf(
+        api.GET("/api/campaigns/{campaign_id}/retention/past", {
+          params: { path: { campaign_id }, query: Object.fromEntries(lost.map(({ kind, days }) => [kind, days])) },
+        }),
+      ),
+    staleTime: 0,
+  });
+
+const OF: Record<keyof RetentionDays, string> = {
+  audio: "the audio of",
+  transcript: "the words of",
+  person: "who was called in",
+};
+
+/** What a change deletes at once, with how many calls that is. */
+export function atOnce(kind: keyof RetentionDays, { calls, or_more }: Schemas["PastCount"]): string {
+  if (calls === 0) return "No call is that old yet.";
+  const many = or_more ? `${count(calls)} or more calls` : calls === 1 ? "1 call" : `${count(calls)} calls`;
+  return `This deletes ${OF[kind]} ${many} at once${kind === "person" ? ", unless they were called since" : ""}.`;
 }
 
 /** Keep a campaign's calls for so long. */

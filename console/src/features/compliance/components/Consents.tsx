@@ -19,7 +19,7 @@ export function Consents() {
   const [number, setNumber] = useState("");
   const [wanted, setWanted] = useState("");
   const [isAdding, { open, close }] = useDisclosure();
-  const mayWrite = useMay("leads:write");
+  const mayWrite = useMay("consents:write");
   const campaignName = useCampaignName();
   const { data, error, refetch } = useQuery({ ...peopleQuery(wanted), enabled: wanted !== "" });
   const people = data?.items;

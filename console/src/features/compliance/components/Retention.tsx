@@ -11,6 +11,7 @@ import { campaignNamesQuery, type NamedCampaign } from "@/lib/campaigns";
 import { useMay } from "@/lib/person";
 import { fieldErrors } from "@/lib/problems";
 import { losses, retentionQuery, useRetain, type RetentionDays } from "../api/privacy";
+import { Losses } from "./Losses";
 
 const AT_ONCE = 25;
 const KINDS = [
@@ -101,7 +102,7 @@ function RetentionForm({ campaign, onDone }: { campaign: string; onDone: () => v
         }
         ask({
           title: "Keep them for a shorter time?",
-          consequence: `${lost.join(" ")} Within the hour, for good.`,
+          consequence: <Losses campaign={campaign} lost={lost} />,
           verb: "Delete what is older",
           onConfirm: () => retain.mutate(wanted),
         });

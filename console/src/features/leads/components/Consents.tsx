@@ -15,7 +15,7 @@ import { historyQuery } from "../api/person";
 export function Consents({ lead }: { lead: Lead }) {
   const { data, error, refetch } = useQuery(historyQuery(lead.id));
   const campaignName = useCampaignName();
-  const mayWrite = useMay("leads:write");
+  const mayWrite = useMay("consents:write");
   const [isAdding, { open, close }] = useDisclosure();
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton h={160} aria-busy />;

@@ -9,7 +9,7 @@ export const ROLES: Record<Role, string> = {
   owner: "Everything, people, keys and trunks included",
   manager: "Campaigns, leads, scripts, prices; whispers into calls and takes them over",
   supervisor: "Listens to calls, whispers into them and takes them over",
-  compliance: "Suppression, audit, retention and erasure; listens to calls",
+  compliance: "Suppression, consents, audit, retention and erasure; listens to calls",
   viewer: "Sees campaigns, calls and results; words are redacted",
 };
 

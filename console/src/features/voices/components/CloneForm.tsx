@@ -2,12 +2,16 @@ import { Button, FileInput, Group, SegmentedControl, Skeleton, Stack } from "@ma
 import { IconFileMusic } from "@tabler/icons-react";
 import { useState } from "react";
 import { ProblemAlert } from "@/components/ProblemAlert";
+import { Recorder } from "@/components/Recorder";
 import { SoundButton } from "@/components/SoundButton";
 import { useCheck } from "../api/voices";
 import { ConsentForm } from "./ConsentForm";
 import { Findings } from "./Findings";
-import { Recorder } from "./Recorder";
 
+const LONGEST_S = 600;
+const READING =
+  "Read a page aloud for at least 30 seconds, in the voice that calls are to have, near the microphone and where it is " +
+  "quiet. One or two minutes are best.";
 const WAYS = [
   { value: "upload", label: "Upload a file" },
   { value: "record", label: "Record here" },
@@ -45,7 +49,7 @@ export function CloneForm({ onDone }: { onDone: () => void }) {
           onChange={take}
         />
       ) : (
-        <Recorder onRecorded={take} onStart={() => take(null)} />
+        <Recorder about={READING} longestS={LONGEST_S} onRecorded={take} onStart={() => take(null)} />
       )}
       {check.isPending && <Skeleton h={140} role="status" aria-label="The recording is checked" />}
       {check.error !== null && <ProblemAlert error={check.error} />}

@@ -3,10 +3,9 @@ import { IconMicrophone, IconPlayerStopFilled } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { clockTime } from "@/lib/format";
-import { record, type Recording } from "../api/recording";
+import { record, type Recording } from "@/lib/recording";
 
 const MEASURED_EVERY_MS = 100;
-const LONGEST_S = 600;
 const TOO_LOUD = 0.98;
 /** How much of a peak is left in the next look, so that eyes can follow. */
 const FADING = 0.8;
@@ -14,12 +13,16 @@ const FADING = 0.8;
 const heard = (level: number) => Math.max(0, 1 + Math.log10(Math.max(level, 1e-3)) / 3);
 
 interface Props {
+  /** What to read, and for how long. */
+  about: string;
+  /** Here it stops by itself. */
+  longestS: number;
   onRecorded: (file: File) => void;
   onStart: () => void;
 }
 
 /** Somebody reads aloud, and sees how loud that arrives. */
-export function Recorder({ onRecorded, onStart }: Props) {
+export function Recorder({ about, longestS, onRecorded, onStart }: Props) {
   const running = useRef<Recording | null>(null);
   /** Ends the recording, also one that has not begun: the browser may still be asking whether it may listen. */
   const begun = useRef<AbortController | null>(null);
@@ -54,19 +57,16 @@ export function Recorder({ onRecorded, onStart }: Props) {
       const passed = (Date.now() - startedAt) / 1000;
       const now = running.current?.level() ?? 0;
       setShown((before) => ({ level: Math.max(now, before.level * FADING), seconds: passed }));
-      if (passed >= LONGEST_S) stopAtLast();
+      if (passed >= longestS) stopAtLast();
     }, MEASURED_EVERY_MS);
     return () => clearInterval(measuring);
-  }, [startedAt]);
+  }, [startedAt, longestS]);
   useEffect(() => () => begun.current?.abort(), []);
 
   const isRunning = startedAt !== null;
   return (
     <Stack gap="xs">
-      <Text c="dimmed">
-        Read a page aloud for at least 30 seconds, in the voice that calls are to have, near the microphone and where it is
-        quiet. One or two minutes are best.
-      </Text>
+      <Text c="dimmed">{about}</Text>
       <Group gap="sm" wrap="nowrap">
         {isRunning ? (
           <Button color="red" leftSection={<IconPlayerStopFilled size={14} aria-hidden />} onClick={() => void stop()}>
