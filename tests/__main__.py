@@ -84,7 +84,7 @@ def _both() -> list[int]:
     """Runs the two shares at once; their exit codes."""
     with tempfile.TemporaryFile() as output:
         beside = subprocess.Popen(
-            ["nice", "-n", "19", *_ON_THE_REST.command], stdout=output, stderr=subprocess.STDOUT
+            ["chrt", "--idle", "0", *_ON_THE_REST.command], stdout=output, stderr=subprocess.STDOUT
         )
         try:
             in_real_time = subprocess.run(_IN_REAL_TIME.command).returncode
