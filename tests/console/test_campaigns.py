@@ -143,7 +143,7 @@ async def test_a_playbook_of_one_s_own_is_translated_by_what_is_built_in_by_hand
     used = ScriptUse(kind=ScriptKind.PLAYBOOK, script_id="scr_own", version=1)
     campaign = await world.add_campaign(name="Bilingual", status="draft", playbook=survey, scripts=[used])
     await page.goto(f"/campaigns/{campaign.id}?step=voice")
-    await page.get_by_role("textbox", name="Further languages").click()
+    await page.get_by_role("combobox", name="Further languages").click(force=True)
     await page.get_by_role("option", name="Spanish").click()
     await page.keyboard.press("Escape")
     save = page.get_by_role("button", name="Save and go on")
