@@ -26,8 +26,8 @@ _PAUSES_S: Final = 0.6
 _HOLES: Final = 1.25
 """So many times as long a line may be heard: where its sound came late, short holes count as voice."""
 
-_TWO_WORDS_S: Final = 1.1
-"""Where a line breaks off, its words are reckoned, and the voice would have drawn out the last one."""
+_TWO_WORDS_S: Final = 1.4
+"""Where a line breaks off, livekit-agents reckons its words by the pace, and writes those that it was at."""
 
 _ON_THE_WAY_S: Final = 0.4
 """A line is heard so much later than the transcript has it, at most."""

@@ -22,6 +22,7 @@ IN_ONE_ENGLISH_VOICE = [
 ]
 GREET_AGAIN = {"greets_twice", "late_greeter", "voicemail_long_pause"}
 """They say their first words, or go on with them, when the agent must think that it is its turn."""
+A_WORD_S = 0.15
 
 
 def test_everybody_is_in_a_campaign_or_takes_calls_over() -> None:
@@ -41,17 +42,20 @@ def test_a_persona_s_call_ends_as_it_must(persona: str, call_to: Called) -> None
 
 @pytest.mark.parametrize("persona", IN_ONE_ENGLISH_VOICE)
 def test_each_line_is_heard_as_it_is_written(persona: str, call_to: Called) -> None:
-    """Whole and once, the goodbye too; what was broken into no further than it was heard."""
+    """Whole and once, the goodbye too; what was broken into as far as it was heard, to about two words."""
     for call in call_to[persona]:
         assert heard_otherwise(call) == [], told(call)
 
 
 def test_nobody_is_talked_over_when_they_answer(evidence: Evidence) -> None:
-    answered = [call.phone for call in evidence.calls if call.phone and call.phone.agent_voice]
+    """By no word; of a line that is taken back because a machine is heard less than that may come through."""
+    answered = [call.phone for call in evidence.calls if call.phone and call.phone.persona not in GREET_AGAIN]
     first_words = [
-        (phone.persona, phone.utterances[0].ended_s, phone.agent_voice[0][0])
+        (phone.persona, phone.utterances[0].ended_s, first_s)
         for phone in answered
-        if phone.persona not in GREET_AGAIN and phone.utterances and phone.utterances[0].is_turn
+        if phone.utterances and phone.utterances[0].is_turn
+        for first_s, until_s in phone.agent_voice
+        if until_s - first_s > A_WORD_S
     ]
     assert len(first_words) > 40
     assert [one for one in first_words if one[1] > one[2]] == []
